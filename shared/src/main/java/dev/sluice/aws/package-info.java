@@ -1,0 +1,8 @@
+/**
+ * The adapters to AWS: money, keys and usage in DynamoDB, provider keys in Secrets Manager. The
+ * only place that sees the AWS SDK; decides nothing.
+ */
+@NullMarked
+package dev.sluice.aws;
+
+import org.jspecify.annotations.NullMarked;
