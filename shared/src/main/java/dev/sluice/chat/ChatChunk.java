@@ -1,0 +1,23 @@
+package dev.sluice.chat;
+
+import dev.sluice.json.JsonValue;
+import java.util.Optional;
+
+/**
+ * One piece of a streamed answer.
+ *
+ * @param json the chunk in OpenAI's shape
+ * @param text the chunk as it came, to be passed on as it is
+ * @param content whether it carries something of the answer: text, reasoning, a tool call, a
+ *     refusal
+ * @param choices whether it has choices at all; the usage chunk has none
+ * @param contentBytes the size of what it carries, in bytes of UTF-8
+ * @param usage the tokens used so far, where the chunk says so
+ */
+public record ChatChunk(
+    JsonValue json,
+    String text,
+    boolean content,
+    boolean choices,
+    long contentBytes,
+    Optional<TokenUsage> usage) {}

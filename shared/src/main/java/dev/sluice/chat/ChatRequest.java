@@ -1,0 +1,68 @@
+package dev.sluice.chat;
+
+import dev.sluice.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A chat completion request: the fields Sluice acts on, beside the whole body, so that parameters
+ * it does not know survive. Never changed across tries: what a target needs otherwise is made by
+ * its dialect from this.
+ *
+ * @param model the model, alias or group that was asked for
+ * @param stream whether the answer is to come as server-sent events
+ * @param usageAsked whether the caller asked for the usage chunk ({@code
+ *     stream_options.include_usage})
+ * @param outputCap the most output tokens the caller wants, from {@code max_completion_tokens} or
+ *     {@code max_tokens}; the less of the two where both are given
+ * @param choices how many answers are asked for ({@code n})
+ * @param messages how many messages there are
+ * @param tools how many tools there are
+ * @param media whether a message carries an image, audio or a file: its tokens are not bounded by
+ *     the bytes of the text
+ * @param bytes the size of the body as it came, in bytes
+ * @param endUser {@code safety_identifier} or {@code user}
+ * @param task what the request is for ({@code metadata.task})
+ * @param tags labels for reports ({@code metadata.tags})
+ * @param body the body without the fields that are Sluice's own
+ */
+public record ChatRequest(
+    String model,
+    boolean stream,
+    boolean usageAsked,
+    OptionalLong outputCap,
+    int choices,
+    int messages,
+    int tools,
+    boolean media,
+    long bytes,
+    Optional<String> endUser,
+    Optional<String> task,
+    List<String> tags,
+    JsonValue body) {
+  /**
+   * What chat templates add around a message or a tool, at most. OpenAI counts 3 to 4 tokens a
+   * message (its cookbook, "How to count tokens"); templates of open models stay below this.
+   */
+  private static final int OVERHEAD_TOKENS = 32;
+
+  public ChatRequest {
+    tags = List.copyOf(tags);
+  }
+
+  /** Reads a request; see {@link RequestReader} for what is checked. */
+  public static Parsed parse(byte[] body) {
+    return RequestReader.read(body);
+  }
+
+  /**
+   * A true upper bound on the input tokens of the text: a byte-level tokenizer never makes more
+   * tokens than bytes. Empty where media makes it none.
+   */
+  public OptionalLong inputBound() {
+    return media
+        ? OptionalLong.empty()
+        : OptionalLong.of(bytes + (long) OVERHEAD_TOKENS * (1 + messages + tools));
+  }
+}

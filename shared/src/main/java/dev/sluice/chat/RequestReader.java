@@ -1,0 +1,225 @@
+package dev.sluice.chat;
+
+import dev.sluice.json.Json;
+import dev.sluice.json.JsonException;
+import dev.sluice.json.JsonObject;
+import dev.sluice.json.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Reads a chat request and says in one sentence what is wrong with it. Checks what Sluice acts on
+ * and what would cost money to find out from a provider; everything else is the provider's to
+ * judge. The fields are those of OpenAI's API reference, "Create chat completion".
+ */
+final class RequestReader {
+  /** Nothing of a caller's chooses where Sluice connects, or with which key. */
+  private static final List<String> FORBIDDEN = List.of("api_base", "base_url", "api_key");
+
+  /** Names of Sluice's own that have no meaning yet: refused rather than silently ignored. */
+  private static final List<String> NOT_YET =
+      List.of("models", "provider", "fallbacks", "route", "cache", "mock_response");
+
+  private static final Set<String> ROLES =
+      Set.of("system", "developer", "user", "assistant", "tool", "function");
+  private static final Set<String> MEDIA = Set.of("image_url", "input_audio", "file", "video_url");
+
+  private static final long MOST_OUTPUT_TOKENS = 100_000_000;
+  private static final int MOST_CHOICES = 128;
+
+  private RequestReader() {}
+
+  static Parsed read(byte[] bytes) {
+    JsonValue body;
+    try {
+      body = Json.parse(bytes);
+    } catch (JsonException e) {
+      return new Parsed.Invalid(
+          RequestProblem.of("The request body is not valid JSON: " + e.getMessage() + "."));
+    }
+    try {
+      return new Parsed.Valid(request(body, bytes.length));
+    } catch (Rejection e) {
+      return new Parsed.Invalid(e.problem);
+    }
+  }
+
+  private static ChatRequest request(JsonValue body, long bytes) {
+    if (!body.isObject()) {
+      throw new Rejection(
+          RequestProblem.of("The request body must be a JSON object, not " + body.kind() + "."));
+    }
+    for (String name : FORBIDDEN) {
+      if (!body.get(name).isMissing()) {
+        throw invalid(
+            name, "'" + name + "' is set by the operator of this gateway, not by a call.");
+      }
+    }
+    for (String name : NOT_YET) {
+      if (!body.get(name).isMissing()) {
+        throw invalid(name, "'" + name + "' is not supported by this gateway yet.");
+      }
+    }
+    String model = model(body.get("model"));
+    boolean media = messages(body.get("messages"));
+    number(body, "temperature");
+    number(body, "top_p");
+    optional(body, "tools", JsonValue::isArray, "an array");
+    optional(body, "user", JsonValue::isString, "a string");
+    optional(body, "stream", JsonValue::isBoolean, "a boolean");
+    optional(body, "stream_options", JsonValue::isObject, "an object");
+    optional(body, "metadata", JsonValue::isObject, "an object");
+    OptionalLong choices = count(body, "n", MOST_CHOICES);
+    JsonValue metadata = body.get("metadata");
+    return new ChatRequest(
+        model,
+        body.get("stream").isTrue(),
+        body.path("stream_options", "include_usage").isTrue(),
+        outputCap(body),
+        (int) choices.orElse(1),
+        body.get("messages").size(),
+        body.get("tools").size(),
+        media,
+        bytes,
+        body.get("safety_identifier").string().or(() -> body.get("user").string()),
+        task(metadata),
+        tags(metadata),
+        withoutOurs(body, metadata));
+  }
+
+  private static String model(JsonValue model) {
+    String name = model.stringOr("");
+    if (name.isBlank()) {
+      throw missingOr(model, "model", "the name of a model");
+    }
+    return name;
+  }
+
+  /** Checks the messages; answers whether one carries media. */
+  private static boolean messages(JsonValue messages) {
+    if (!messages.isArray()) {
+      throw missingOr(messages, "messages", "an array of messages");
+    }
+    if (messages.size() == 0) {
+      throw invalid("messages", "'messages' is empty: give at least one message.");
+    }
+    boolean media = false;
+    int index = 0;
+    for (JsonValue message : messages.items()) {
+      String place = "messages[" + index++ + "]";
+      if (!message.isObject()) {
+        throw invalid(place, "'" + place + "' must be an object, not " + message.kind() + ".");
+      }
+      String role = message.get("role").stringOr("");
+      if (!ROLES.contains(role)) {
+        throw invalid(
+            place + ".role",
+            "'" + place + ".role' must be one of system, developer, user, assistant, tool.");
+      }
+      JsonValue content = message.get("content");
+      if (content.isPresent() && !content.isString() && !content.isArray()) {
+        throw invalid(
+            place + ".content",
+            "'"
+                + place
+                + ".content' must be a string or an array of parts, not "
+                + content.kind()
+                + ".");
+      }
+      media |= content.items().stream().anyMatch(RequestReader::isMedia);
+    }
+    return media;
+  }
+
+  private static boolean isMedia(JsonValue part) {
+    return MEDIA.contains(part.get("type").stringOr(""));
+  }
+
+  private static OptionalLong outputCap(JsonValue body) {
+    OptionalLong cap = count(body, "max_completion_tokens", MOST_OUTPUT_TOKENS);
+    OptionalLong old = count(body, "max_tokens", MOST_OUTPUT_TOKENS);
+    if (cap.isPresent() && old.isPresent()) {
+      return OptionalLong.of(Math.min(cap.getAsLong(), old.getAsLong()));
+    }
+    return cap.isPresent() ? cap : old;
+  }
+
+  private static OptionalLong count(JsonValue body, String name, long most) {
+    JsonValue value = body.get(name);
+    if (!value.isPresent()) {
+      return OptionalLong.empty();
+    }
+    OptionalLong count = value.wholeNumber();
+    if (count.isEmpty() || count.getAsLong() < 1 || count.getAsLong() > most) {
+      String found = value.isNumber() ? value.toString() : value.kind();
+      throw invalid(
+          name,
+          String.format(
+              Locale.ROOT,
+              "'%s' must be a whole number from 1 to %d, not %s.",
+              name,
+              most,
+              found.length() > 40 ? "a number that long" : found));
+    }
+    return count;
+  }
+
+  private static void number(JsonValue body, String name) {
+    optional(body, name, JsonValue::isNumber, "a number");
+  }
+
+  private static void optional(
+      JsonValue body, String name, java.util.function.Predicate<JsonValue> right, String kind) {
+    JsonValue value = body.get(name);
+    if (value.isPresent() && !right.test(value)) {
+      throw invalid(name, "'" + name + "' must be " + kind + ", not " + value.kind() + ".");
+    }
+  }
+
+  private static Optional<String> task(JsonValue metadata) {
+    return metadata.get("task").string().filter(task -> !task.isBlank());
+  }
+
+  private static List<String> tags(JsonValue metadata) {
+    return metadata.get("tags").items().stream().flatMap(tag -> tag.string().stream()).toList();
+  }
+
+  /** The body without the members of {@code metadata} that are for Sluice. */
+  private static JsonValue withoutOurs(JsonValue body, JsonValue metadata) {
+    if (metadata.get("task").isMissing() && metadata.get("tags").isMissing()) {
+      return body;
+    }
+    JsonValue theirs = metadata.edit().remove("task").remove("tags").build();
+    JsonObject edited = body.edit();
+    return (theirs.size() == 0 ? edited.remove("metadata") : edited.put("metadata", theirs))
+        .build();
+  }
+
+  private static Rejection missingOr(JsonValue value, String name, String wanted) {
+    return value.isPresent()
+        ? invalid(name, "'" + name + "' must be " + wanted + ", not " + value.kind() + ".")
+        : new Rejection(
+            RequestProblem.at(
+                name,
+                "missing_required_parameter",
+                "'" + name + "' is missing: give " + wanted + "."));
+  }
+
+  private static Rejection invalid(String param, String message) {
+    return new Rejection(RequestProblem.at(param, "invalid_value", message));
+  }
+
+  /** Leaves the reading of a request at the first problem; never leaves this class. */
+  private static final class Rejection extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient RequestProblem problem;
+
+    Rejection(RequestProblem problem) {
+      super(problem.message(), null, false, false);
+      this.problem = problem;
+    }
+  }
+}
