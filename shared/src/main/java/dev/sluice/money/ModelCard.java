@@ -1,0 +1,23 @@
+package dev.sluice.money;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is known of a model: its price and its limits, with where and when that was read.
+ *
+ * @param model the id in the catalogue, such as {@code openai/gpt-5.2}
+ * @param price empty where it is not known, which is never the same as free
+ * @param maxInputTokens the most input tokens it takes
+ * @param maxOutputTokens the most output tokens it writes
+ * @param source where the figures come from
+ * @param asOf when that source said so
+ */
+public record ModelCard(
+    String model,
+    Optional<Price> price,
+    OptionalLong maxInputTokens,
+    OptionalLong maxOutputTokens,
+    String source,
+    LocalDate asOf) {}
