@@ -1,0 +1,42 @@
+package dev.sluice.budget;
+
+import dev.sluice.money.Money;
+
+/** What the ledger of one scope says to a change or to the settlement of a hold. */
+public sealed interface ChangeReply {
+  /** Done, now or by an earlier try of the same write. */
+  record Done() implements ChangeReply {}
+
+  /** The hold is not what was believed; nothing was changed. */
+  record Differs(LiveHold actual) implements ChangeReply {}
+
+  /** There is no such hold: it was settled already; nothing was changed. */
+  record Gone() implements ChangeReply {}
+
+  /** Too little is left for the raise; nothing was changed. */
+  record Lacking(OpenWindow window, Money left, Ledger now) implements ChangeReply {}
+
+  /**
+   * Why this raise was refused by a ledger that looked like this: the one place that knows it, for
+   * every store. A hold that is already as wanted was raised by an earlier try whose answer was
+   * lost.
+   */
+  static ChangeReply refusal(String name, LiveHold believed, LiveHold wanted, Ledger ledger) {
+    LiveHold actual = ledger.holds().get(name);
+    if (actual == null) {
+      return new Gone();
+    }
+    if (actual.equals(wanted)) {
+      return new Done();
+    }
+    if (!actual.equals(believed)) {
+      return new Differs(actual);
+    }
+    Money more = wanted.amount().minus(believed.amount());
+    return believed.took().stream()
+        .filter(window -> more.isMoreThan(ledger.left(window)))
+        .min((a, b) -> ledger.left(a).compareTo(ledger.left(b)))
+        .<ChangeReply>map(window -> new Lacking(window, ledger.left(window), ledger))
+        .orElseThrow(() -> new IllegalStateException("a raise refused for no reason: " + name));
+  }
+}

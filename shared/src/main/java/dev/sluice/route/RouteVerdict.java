@@ -1,0 +1,22 @@
+package dev.sluice.route;
+
+import dev.sluice.route.RoutePlan.Omitted;
+import java.util.List;
+
+/** Where a request may go, or why nowhere. */
+public sealed interface RouteVerdict {
+  record Planned(RoutePlan plan) implements RouteVerdict {}
+
+  /**
+   * Nobody configured a model of this name.
+   *
+   * @param nearest the names that look most like it, the nearest first; may be empty
+   */
+  record UnknownModel(String model, List<String> nearest) implements RouteVerdict {}
+
+  /** The caller's key is not for this model. */
+  record NotAllowed(String model) implements RouteVerdict {}
+
+  /** The model has targets, and none can take this request now. */
+  record NoTarget(String model, List<Omitted> omitted) implements RouteVerdict {}
+}
