@@ -57,6 +57,13 @@ public final class Treasury {
    * it is not, the hold stays as it was.
    */
   public HoldVerdict raise(Hold hold, Ask ask) {
+    if (ask.most().isEmpty()) {
+      return hold.parts().stream()
+          .filter(part -> !part.live().took().isEmpty())
+          .<HoldVerdict>map(part -> new HoldVerdict.Unpriced(part.scope()))
+          .findFirst()
+          .orElse(new HoldVerdict.Held(hold));
+    }
     return shrinking(
         ask,
         amount -> {

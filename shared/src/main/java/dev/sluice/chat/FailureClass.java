@@ -57,6 +57,14 @@ public enum FailureClass {
     return next == Next.STOP;
   }
 
+  /** Whether the provider may have worked, and may send a bill, all the same. */
+  public boolean mayBeBilled() {
+    return switch (this) {
+      case TIMEOUT, STREAM_CUT, UNINTELLIGIBLE, CLIENT_GONE -> true;
+      default -> false;
+    };
+  }
+
   /** What the caller is told if nothing else helps. */
   public ErrorCategory category() {
     return category;
