@@ -65,7 +65,7 @@ public final class NodeEnvironment {
     Finished asked = Command.of(program, "--version").run();
     if (!asked.succeeded()) {
       throw Prerequisite.missing(
-          "This test needs Node and npm (on Debian: apt-get install nodejs npm).\n" + asked);
+          "This test needs Node and npm (on Debian: apt-get install nodejs npm).");
     }
     return asked.output();
   }

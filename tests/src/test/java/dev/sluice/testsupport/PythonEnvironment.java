@@ -34,8 +34,7 @@ public final class PythonEnvironment {
     if (!probe.succeeded()) {
       throw Prerequisite.missing(
           "This test needs python3, 3.10 or newer and with its venv module (on Debian: apt-get"
-              + " install python3-venv).\n"
-              + probe);
+              + " install python3-venv).");
     }
     PythonEnvironment made = new PythonEnvironment(Checkout.build().resolve("venv-" + name));
     new Installation(made.folder, List.of(requirements), probe.output())
