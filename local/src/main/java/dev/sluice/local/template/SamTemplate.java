@@ -27,13 +27,11 @@ public final class SamTemplate {
   public List<FunctionSpec> functions() {
     JsonValue globals = template.path("Globals", "Function");
     return ofType("AWS::Serverless::Function").stream()
-        .map(
-            resource ->
-                new FunctionSpec(
-                    resource.id,
-                    Duration.ofSeconds(
-                        whole(resource, globals, "Timeout", DEFAULT_TIMEOUT_SECONDS)),
-                    (int) whole(resource, globals, "MemorySize", DEFAULT_MEMORY_MEGABYTES)))
+        .map(resource ->
+            new FunctionSpec(
+                resource.id,
+                Duration.ofSeconds(whole(resource, globals, "Timeout", DEFAULT_TIMEOUT_SECONDS)),
+                (int) whole(resource, globals, "MemorySize", DEFAULT_MEMORY_MEGABYTES)))
         .toList();
   }
 

@@ -22,7 +22,8 @@ final class ApiRoutesTest {
         arguments("GET", "/v1/models", "GET /v1/models {}"),
         arguments("GET", "/v1/models/gpt-5.2", "GET /v1/models/{id+} {id=gpt-5.2}"),
         arguments("GET", "/v1/models/a/b%2Fc", "GET /v1/models/{id+} {id=a/b%2Fc}"),
-        arguments("OPTIONS", "/v1/chat/completions", "OPTIONS /{proxy+} {proxy=v1/chat/completions}"),
+        arguments(
+            "OPTIONS", "/v1/chat/completions", "OPTIONS /{proxy+} {proxy=v1/chat/completions}"),
         arguments("OPTIONS", "/nowhere", "OPTIONS /{proxy+} {proxy=nowhere}"),
         arguments("GET", "/key/info", "GET /key/info {}"),
         arguments("DELETE", "/key/info", "ANY /key/{name} {name=info}"),
@@ -53,8 +54,7 @@ final class ApiRoutesTest {
 
   @ParameterizedTest
   @MethodSource("misses")
-  void saysWhetherThePathOrOnlyTheMethodIsUnknown(
-      String method, String path, RouteMatch expected) {
+  void saysWhetherThePathOrOnlyTheMethodIsUnknown(String method, String path, RouteMatch expected) {
     assertEquals(expected, routes.find(method, path));
   }
 
@@ -72,8 +72,7 @@ final class ApiRoutesTest {
         List.of("/a/b", "/a/{y}", "/a/{rest+}", "/{x}/b", "/{all+}"),
         routes.all().stream().map(Route::path).toList());
     assertEquals(
-        new RouteMatch.Found(
-            new Route("GET", "/{x}/b", "F", false), Map.of("x", "c")),
+        new RouteMatch.Found(new Route("GET", "/{x}/b", "F", false), Map.of("x", "c")),
         routes.find("GET", "/c/b"));
   }
 }
