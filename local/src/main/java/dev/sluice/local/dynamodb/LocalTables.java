@@ -71,12 +71,11 @@ final class LocalTables {
             .keySchema(keySchema(table.key()))
             .attributeDefinitions(
                 table.attributes().entrySet().stream()
-                    .map(
-                        attribute ->
-                            AttributeDefinition.builder()
-                                .attributeName(attribute.getKey())
-                                .attributeType(attribute.getValue())
-                                .build())
+                    .map(attribute ->
+                        AttributeDefinition.builder()
+                            .attributeName(attribute.getKey())
+                            .attributeType(attribute.getValue())
+                            .build())
                     .toList());
     if (!table.indexes().isEmpty()) {
       request.globalSecondaryIndexes(table.indexes().stream().map(LocalTables::index).toList());
@@ -92,22 +91,20 @@ final class LocalTables {
     return GlobalSecondaryIndex.builder()
         .indexName(index.name())
         .keySchema(keySchema(index.key()))
-        .projection(
-            projection -> {
-              projection.projectionType(index.projection());
-              if (!index.included().isEmpty()) {
-                projection.nonKeyAttributes(index.included());
-              }
-            })
+        .projection(projection -> {
+          projection.projectionType(index.projection());
+          if (!index.included().isEmpty()) {
+            projection.nonKeyAttributes(index.included());
+          }
+        })
         .build();
   }
 
   private static void expire(DynamoDbClient client, String table, String attribute) {
-    client.updateTimeToLive(
-        request ->
-            request
-                .tableName(table)
-                .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(attribute)));
+    client.updateTimeToLive(request ->
+        request
+            .tableName(table)
+            .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(attribute)));
   }
 
   private static List<KeySchemaElement> keySchema(TableSpec.Key key) {

@@ -37,7 +37,8 @@ final class LocalDynamoTest {
       assertTrue(InetAddress.getByName(dynamo.uri().getHost()).isLoopbackAddress());
       DynamoDbClient client = clients.patient();
       assertEquals(
-          Set.of("LedgerTable", "UsageTable", "keys"), Set.copyOf(client.listTables().tableNames()));
+          Set.of("LedgerTable", "UsageTable", "keys"),
+          Set.copyOf(client.listTables().tableNames()));
 
       TableDescription usage = client.describeTable(r -> r.tableName("UsageTable")).table();
       assertEquals(TableStatus.ACTIVE, usage.tableStatus());
@@ -75,12 +76,10 @@ final class LocalDynamoTest {
   @Test
   void aFolderWithOtherKeysIsRefusedInASentence() throws IOException {
     TableSpec before = table(new TableSpec.Key("id", Optional.empty()), Map.of("id", "S"));
-    TableSpec now =
-        table(new TableSpec.Key("id", Optional.of("at")), Map.of("id", "S", "at", "N"));
+    TableSpec now = table(new TableSpec.Key("id", Optional.of("at")), Map.of("id", "S", "at", "N"));
     LocalDynamo.start(Optional.of(folder), List.of(before)).close();
     IOException refused =
-        assertThrows(
-            IOException.class, () -> LocalDynamo.start(Optional.of(folder), List.of(now)));
+        assertThrows(IOException.class, () -> LocalDynamo.start(Optional.of(folder), List.of(now)));
     assertTrue(
         String.valueOf(refused.getMessage())
             .startsWith("The table Things was made by another version of Sluice"),

@@ -59,7 +59,7 @@ final class LocalServerTest {
         served.open(served.request(STREAMED).POST(HttpRequest.BodyPublishers.noBody()).build());
     try (InputStream body = running.body()) {
       assertEquals("first ", text(body.readNBytes(6)));
-      Thread closer = Thread.startVirtualThread(served::close);
+      Thread closer = Thread.startVirtualThread(served::stop);
       HttpResponse<String> late = untilRefused(served);
       assertEquals(503, late.statusCode());
       refused.countDown();
@@ -67,6 +67,7 @@ final class LocalServerTest {
       closer.join();
     }
     assertThrows(ConnectException.class, () -> connect(served));
+    served.close();
   }
 
   @Test
@@ -86,11 +87,12 @@ final class LocalServerTest {
     Served served = Served.by(handler, Duration.ofMillis(1));
     HttpResponse<InputStream> running =
         served.open(served.request(STREAMED).POST(HttpRequest.BodyPublishers.noBody()).build());
-    served.close();
+    served.stop();
     assertInstanceOf(InterruptedException.class, thrown.get(30, TimeUnit.SECONDS));
     try (InputStream body = running.body()) {
       assertThrows(IOException.class, body::readAllBytes);
     }
+    served.close();
   }
 
   @Test

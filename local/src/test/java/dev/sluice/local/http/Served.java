@@ -91,6 +91,11 @@ final class Served implements AutoCloseable {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Stops the server; its clients may still read. */
+  void stop() {
+    server.close();
+  }
+
   @Override
   public void close() {
     server.close();
