@@ -120,7 +120,8 @@ final class FailureTable {
                   "resource_not_found_error",
                   "notfounderror",
                   "deploymentnotfound")
-              .sentences("model not exist", "is not a valid model id"),
+              .sentences(
+                  "model not exist", "is not a valid model id", "unexpected endpoint or method"),
           row(CREDENTIALS)
               .labels(
                   "invalid_api_key",
