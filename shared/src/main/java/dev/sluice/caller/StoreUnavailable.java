@@ -20,6 +20,12 @@ public final class StoreUnavailable extends RuntimeException {
     this.perhapsDone = perhapsDone;
   }
 
+  /** A store that answers, and with what makes no sense or no progress; nothing was done. */
+  public StoreUnavailable(String what) {
+    super(what);
+    this.perhapsDone = false;
+  }
+
   /** Whether the write may have happened: no answer came. */
   public boolean perhapsDone() {
     return perhapsDone;

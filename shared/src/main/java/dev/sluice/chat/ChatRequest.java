@@ -19,8 +19,8 @@ import java.util.OptionalLong;
  * @param choices how many answers are asked for ({@code n})
  * @param messages how many messages there are
  * @param tools how many tools there are
- * @param media whether a message carries an image, audio or a file: its tokens are not bounded by
- *     the bytes of the text
+ * @param media whether it carries an image, audio, a file or a tool that fetches: tokens that the
+ *     bytes of the text do not bound
  * @param bytes the size of the body as it came, in bytes
  * @param endUser {@code safety_identifier} or {@code user}
  * @param task what the request is for ({@code metadata.task})

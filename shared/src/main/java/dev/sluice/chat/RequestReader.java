@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads a chat request and says in one sentence what is wrong with it. Checks what Sluice acts on
@@ -25,7 +26,9 @@ final class RequestReader {
 
   private static final Set<String> ROLES =
       Set.of("system", "developer", "user", "assistant", "tool", "function");
-  private static final Set<String> MEDIA = Set.of("image_url", "input_audio", "file", "video_url");
+
+  /** Dearer tiers of service would cost more than the price a request is charged by. */
+  private static final Set<String> SERVICE_TIERS = Set.of("auto", "default", "flex");
 
   private static final long MOST_OUTPUT_TOKENS = 100_000_000;
   private static final int MOST_CHOICES = 128;
@@ -64,14 +67,16 @@ final class RequestReader {
       }
     }
     String model = model(body.get("model"));
-    boolean media = messages(body.get("messages"));
+    messages(body.get("messages"));
     number(body, "temperature");
     number(body, "top_p");
     optional(body, "tools", JsonValue::isArray, "an array");
     optional(body, "user", JsonValue::isString, "a string");
+    optional(body, "safety_identifier", JsonValue::isString, "a string");
     optional(body, "stream", JsonValue::isBoolean, "a boolean");
     optional(body, "stream_options", JsonValue::isObject, "an object");
     optional(body, "metadata", JsonValue::isObject, "an object");
+    serviceTier(body.get("service_tier"));
     OptionalLong choices = count(body, "n", MOST_CHOICES);
     JsonValue metadata = body.get("metadata");
     return new ChatRequest(
@@ -81,32 +86,43 @@ final class RequestReader {
         outputCap(body),
         (int) choices.orElse(1),
         body.get("messages").size(),
-        body.get("tools").size(),
-        media,
+        body.get("tools").size() + body.get("functions").size(),
+        Unbounded.in(body),
         bytes,
-        body.get("safety_identifier").string().or(() -> body.get("user").string()),
+        named(body, "safety_identifier").or(() -> named(body, "user")),
         task(metadata),
         tags(metadata),
         withoutOurs(body, metadata));
   }
 
   private static String model(JsonValue model) {
-    String name = model.stringOr("");
+    String name =
+        model.string().orElseThrow(() -> missingOr(model, "model", "the name of a model"));
     if (name.isBlank()) {
-      throw missingOr(model, "model", "the name of a model");
+      throw invalid("model", "'model' is empty: give the name of a model.");
     }
     return name;
   }
 
-  /** Checks the messages; answers whether one carries media. */
-  private static boolean messages(JsonValue messages) {
+  private static Optional<String> named(JsonValue object, String name) {
+    return object.get(name).string().filter(text -> !text.isBlank());
+  }
+
+  private static void serviceTier(JsonValue tier) {
+    if (tier.isPresent() && !SERVICE_TIERS.contains(tier.stringOr(""))) {
+      throw invalid(
+          "service_tier",
+          "'service_tier' must be auto, default or flex: this gateway has no prices for others.");
+    }
+  }
+
+  private static void messages(JsonValue messages) {
     if (!messages.isArray()) {
       throw missingOr(messages, "messages", "an array of messages");
     }
     if (messages.size() == 0) {
       throw invalid("messages", "'messages' is empty: give at least one message.");
     }
-    boolean media = false;
     int index = 0;
     for (JsonValue message : messages.items()) {
       String place = "messages[" + index++ + "]";
@@ -129,13 +145,7 @@ final class RequestReader {
                 + content.kind()
                 + ".");
       }
-      media |= content.items().stream().anyMatch(RequestReader::isMedia);
     }
-    return media;
-  }
-
-  private static boolean isMedia(JsonValue part) {
-    return MEDIA.contains(part.get("type").stringOr(""));
   }
 
   private static OptionalLong outputCap(JsonValue body) {
@@ -172,7 +182,7 @@ final class RequestReader {
   }
 
   private static void optional(
-      JsonValue body, String name, java.util.function.Predicate<JsonValue> right, String kind) {
+      JsonValue body, String name, Predicate<JsonValue> right, String kind) {
     JsonValue value = body.get(name);
     if (value.isPresent() && !right.test(value)) {
       throw invalid(name, "'" + name + "' must be " + kind + ", not " + value.kind() + ".");
@@ -180,7 +190,7 @@ final class RequestReader {
   }
 
   private static Optional<String> task(JsonValue metadata) {
-    return metadata.get("task").string().filter(task -> !task.isBlank());
+    return named(metadata, "task");
   }
 
   private static List<String> tags(JsonValue metadata) {

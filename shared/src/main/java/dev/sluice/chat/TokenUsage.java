@@ -3,7 +3,8 @@ package dev.sluice.chat;
 /**
  * The tokens of one exchange in disjoint buckets: no token is counted in two, and together they are
  * the provider's totals. Providers report subsets (cached within prompt, reasoning within
- * completion); the dialect takes them apart, so that pricing is one multiplication a bucket.
+ * completion); the dialect takes them apart, so that pricing is one multiplication a bucket. No
+ * count is below zero, and all together fit a long: the sums never overflow.
  *
  * @param input fresh text input
  * @param cacheRead input read from the provider's prompt cache
@@ -36,6 +37,11 @@ public record TokenUsage(
         || audioOutput < 0) {
       throw new IllegalArgumentException("a count of tokens below zero");
     }
+    try {
+      sum(input, cacheRead, cacheWrite, cacheWriteLong, audioInput, output, reasoning, audioOutput);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("more tokens than can be counted", e);
+    }
   }
 
   /** Plain text in, plain text out. */
@@ -57,15 +63,28 @@ public record TokenUsage(
     return promptTokens() + completionTokens();
   }
 
+  /**
+   * Both together, bucket by bucket.
+   *
+   * @throws ArithmeticException if a bucket is more than a long
+   */
   public TokenUsage plus(TokenUsage more) {
     return new TokenUsage(
-        input + more.input,
-        cacheRead + more.cacheRead,
-        cacheWrite + more.cacheWrite,
-        cacheWriteLong + more.cacheWriteLong,
-        audioInput + more.audioInput,
-        output + more.output,
-        reasoning + more.reasoning,
-        audioOutput + more.audioOutput);
+        sum(input, more.input),
+        sum(cacheRead, more.cacheRead),
+        sum(cacheWrite, more.cacheWrite),
+        sum(cacheWriteLong, more.cacheWriteLong),
+        sum(audioInput, more.audioInput),
+        sum(output, more.output),
+        sum(reasoning, more.reasoning),
+        sum(audioOutput, more.audioOutput));
+  }
+
+  private static long sum(long... counts) {
+    long total = 0;
+    for (long count : counts) {
+      total = Math.addExact(total, count);
+    }
+    return total;
   }
 }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Parses and writes JSON (RFC 8259). Thread-safe. */
 public final class Json {
@@ -23,6 +26,15 @@ public final class Json {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  /** Parts of Jackson's messages that quote the text or speak of its settings. */
+  private static final List<Pattern> ASIDES =
+      List.of(
+          Pattern.compile("(?<=Unrecognized token) '[^']*'"),
+          Pattern.compile(" \\(start marker at \\[.*?\\]\\)"),
+          Pattern.compile(": enable `[^`]*` to allow"),
+          Pattern.compile(" \\(not recognized as one since Feature [^)]*\\)"),
+          Pattern.compile(", from `[^`]*`"));
+
   private Json() {}
 
   /**
@@ -31,6 +43,9 @@ public final class Json {
    * @throws JsonException if the bytes are not exactly one JSON value; the message says where
    */
   public static JsonValue parse(byte[] utf8) {
+    if (isOtherEncoding(utf8)) {
+      throw new JsonException("the text is not in UTF-8");
+    }
     try {
       return wrap(MAPPER.readTree(utf8));
     } catch (JacksonException e) {
@@ -105,12 +120,38 @@ public final class Json {
     return new JsonValue(node);
   }
 
+  /**
+   * Whether these bytes begin as UTF-16 or UTF-32 do, which Jackson would read in silence. RFC 8259
+   * asks for UTF-8, and the bytes of a text bound its tokens only there.
+   */
+  private static boolean isOtherEncoding(byte[] bytes) {
+    for (int i = 0; i < Math.min(4, bytes.length); i++) {
+      int b = Byte.toUnsignedInt(bytes[i]);
+      if (b == 0 || (i < 2 && b >= 0xFE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static JsonException malformed(JacksonException e) {
     var where = e.getLocation();
     String place =
         where == null || where.getLineNr() < 0
             ? ""
             : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
-    return new JsonException(e.getOriginalMessage() + place);
+    return new JsonException(reason(e) + place);
+  }
+
+  /** What Jackson says, without its own settings and without the words of the text. */
+  private static String reason(JacksonException e) {
+    if (e instanceof MismatchedInputException) {
+      return "there is more after the end of the value";
+    }
+    String message = e.getOriginalMessage();
+    for (Pattern aside : ASIDES) {
+      message = aside.matcher(message).replaceAll("");
+    }
+    return message;
   }
 }

@@ -91,8 +91,7 @@ public record Price(Rates base, List<Tier> tiers) {
     if (perToken.signum() == 0) {
       return OptionalLong.of(Long.MAX_VALUE);
     }
-    // No division by floor is lost to rounding: a sum is within n nano-dollars exactly when its
-    // rounding up is.
+    // Exact: a sum rounded up is within a whole number of nano-dollars just when the sum is.
     BigInteger most = left.divide(perToken);
     return OptionalLong.of(most.bitLength() > 63 ? Long.MAX_VALUE : most.longValueExact());
   }

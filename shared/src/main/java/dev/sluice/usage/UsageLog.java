@@ -9,4 +9,10 @@ public interface UsageLog {
    * @throws dev.sluice.caller.StoreUnavailable if no answer can be had
    */
   UsageRecord append(UsageRecord record);
+
+  /**
+   * Says what became of a request that was refused before anything was held for it. It need not be
+   * kept: whoever has no key must not be able to fill a table.
+   */
+  default void note(UsageRecord refused) {}
 }

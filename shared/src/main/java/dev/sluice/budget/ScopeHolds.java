@@ -1,0 +1,131 @@
+package dev.sluice.budget;
+
+import dev.sluice.budget.Hold.Names;
+import dev.sluice.budget.Hold.Part;
+import dev.sluice.budget.HoldReply.Bar;
+import dev.sluice.caller.Scope;
+import dev.sluice.caller.StoreUnavailable;
+import dev.sluice.chat.RequestId;
+import dev.sluice.money.Money;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds in one scope at a time: learns the rules as it goes, opens the ledger of a scope nobody
+ * opened, and uses each name once. Thread-safe.
+ */
+final class ScopeHolds {
+  /** Opening a ledger, learning its rules and being overtaken by a tidying all take a round. */
+  private static final int ROUNDS = 6;
+
+  private final BudgetStore store;
+  private final Optional<Budget> defaultUserBudget;
+  private final SeenLedgers seen = new SeenLedgers();
+
+  ScopeHolds(BudgetStore store, Optional<Budget> defaultUserBudget) {
+    this.store = store;
+    this.defaultUserBudget = defaultUserBudget;
+  }
+
+  /** Places a hold of this amount in this scope. */
+  Placement place(Scope scope, RequestId request, Names names, Optional<Money> amount, Ask ask) {
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        Optional<Placement> placement = tryOnce(scope, request, names.next(), amount, ask);
+        if (placement.isPresent()) {
+          return placement.get();
+        }
+      }
+      return new Placement.Unknown(
+          new StoreUnavailable("no agreement with the ledger of " + scope.name()));
+    } catch (StoreUnavailable e) {
+      return new Placement.Unknown(e);
+    }
+  }
+
+  /** Changes a hold to this amount. */
+  Placement change(Part part, Money amount, Ask ask) {
+    LiveHold wanted = part.live().changedTo(amount, ask.deadline().truncatedTo(ChronoUnit.SECONDS));
+    try {
+      return switch (store.raise(part.scope(), part.name(), part.live(), wanted)) {
+        case ChangeReply.Done _ ->
+            new Placement.Placed(new Part(part.scope(), part.name(), wanted));
+        case ChangeReply.Lacking(var window, _, var now) ->
+            new Placement.Lacking(Shortfall.of(part.scope(), window, now, part.live().amount()));
+        case ChangeReply.Differs _, ChangeReply.Gone _ ->
+            new Placement.Unknown(
+                new StoreUnavailable(
+                    "the hold "
+                        + part.name()
+                        + " is not as it was left in "
+                        + part.scope().name()));
+      };
+    } catch (StoreUnavailable e) {
+      return new Placement.Unknown(e);
+    }
+  }
+
+  /** One try under one name; empty if something was learnt and another try is worth it. */
+  private Optional<Placement> tryOnce(
+      Scope scope, RequestId request, String name, Optional<Money> amount, Ask ask) {
+    Rules rules = seen.rules(scope);
+    if (amount.isEmpty() && !rules.limits().isEmpty()) {
+      return Optional.of(new Placement.Unpriced(scope));
+    }
+    LiveHold hold =
+        new LiveHold(
+            amount.orElse(Money.ZERO),
+            rules.windowsAt(request.arrival()),
+            ask.deadline().truncatedTo(ChronoUnit.SECONDS),
+            0);
+    HoldStep step =
+        new HoldStep(name, rules, hold, request.arrival(), seen.tidy(scope, request.arrival()));
+    return switch (store.hold(scope, step)) {
+      case HoldReply.Placed(var after) -> {
+        seen.learn(scope, after);
+        yield Optional.of(new Placement.Placed(new Part(scope, name, hold)));
+      }
+      case HoldReply.NoLedger _ -> {
+        open(scope);
+        yield Optional.empty();
+      }
+      case HoldReply.RulesDiffer(var now) -> {
+        seen.learn(scope, now);
+        yield Optional.empty();
+      }
+      case HoldReply.Lacking(var window, _, var now) -> {
+        seen.learn(scope, now);
+        yield Optional.of(new Placement.Lacking(Shortfall.of(scope, window, now, Money.ZERO)));
+      }
+      case HoldReply.Barred(var bar, var now) -> {
+        seen.learn(scope, now);
+        yield barred(scope, bar);
+      }
+    };
+  }
+
+  private static Optional<Placement> barred(Scope scope, Bar bar) {
+    return switch (bar) {
+      case NAME_USED, TIDIED_ALREADY -> Optional.empty();
+      case TOO_MANY -> Optional.of(new Placement.Crowded(scope));
+      case TOO_OLD ->
+          throw new StoreUnavailable("the request is older than the fence of " + scope.name());
+    };
+  }
+
+  /**
+   * Opens a ledger: with the default budget for a user, else without limits, so that a limit that
+   * is set later binds at once.
+   */
+  private void open(Scope scope) {
+    List<Budget> budgets =
+        scope instanceof Scope.User ? defaultUserBudget.stream().toList() : List.of();
+    Rules rules = Rules.of(budgets);
+    if (store.open(scope, rules)) {
+      seen.learn(scope, rules);
+    } else {
+      store.read(scope).ifPresent(ledger -> seen.learn(scope, ledger));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.sluice.budget;
+
+import dev.sluice.budget.HoldStep.Tidy;
+import dev.sluice.caller.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What this process last saw of each ledger: its rules, so that a hold is one write, and its
+ * windows, so that what is over is cleared away. Being old does no harm: the ledger refuses a hold
+ * that believes in other rules, and says what they are. Thread-safe.
+ */
+final class SeenLedgers {
+  /** What nobody has: the first hold in a scope is refused, and the rules are learnt from that. */
+  private static final Seen NOTHING =
+      new Seen(new Rules(0, Rules.of(List.of()).zone(), Map.of()), Set.of(), Instant.EPOCH);
+
+  /** Late requests and unequal clocks: the fence stays this far behind. */
+  private static final Duration FENCE_BEHIND = Duration.ofMinutes(2);
+
+  private static final int MOST = 10_000;
+
+  private final Map<Scope, Seen> ledgers =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Scope, Seen> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  Rules rules(Scope scope) {
+    return seen(scope).rules;
+  }
+
+  /** What is to be cleared away in this scope by a request of this arrival. */
+  Optional<Tidy> tidy(Scope scope, Instant arrival) {
+    Seen seen = seen(scope);
+    Instant fence = arrival.minus(FENCE_BEHIND);
+    boolean overdue =
+        fence.isAfter(seen.fence)
+            && seen.windows.stream().anyMatch(window -> window.endedBy(fence, seen.rules.zone()));
+    if (!overdue) {
+      return Optional.empty();
+    }
+    // Only what ended before the fence that stands: no hold of it can be admitted any more.
+    List<OpenWindow> ended =
+        seen.windows.stream()
+            .filter(window -> window.endedBy(seen.fence, seen.rules.zone()))
+            .toList();
+    return Optional.of(new Tidy(fence, ended));
+  }
+
+  void learn(Scope scope, Ledger ledger) {
+    Set<OpenWindow> windows =
+        Stream.concat(ledger.available().keySet().stream(), ledger.settled().keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    learn(scope, new Seen(ledger.rules(), windows, ledger.fence()));
+  }
+
+  void learn(Scope scope, Rules rules) {
+    learn(scope, new Seen(rules, Set.of(), Instant.EPOCH));
+  }
+
+  private void learn(Scope scope, Seen seen) {
+    synchronized (ledgers) {
+      ledgers.remove(scope);
+      ledgers.put(scope, seen);
+    }
+  }
+
+  private Seen seen(Scope scope) {
+    synchronized (ledgers) {
+      return ledgers.getOrDefault(scope, NOTHING);
+    }
+  }
+
+  private record Seen(Rules rules, Set<OpenWindow> windows, Instant fence) {}
+}

@@ -1,0 +1,128 @@
+package dev.sluice.budget;
+
+import dev.sluice.budget.Hold.Names;
+import dev.sluice.budget.Hold.Part;
+import dev.sluice.caller.Scope;
+import dev.sluice.caller.StoreUnavailable;
+import dev.sluice.chat.RequestId;
+import dev.sluice.money.Money;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Holds money for a request in all of its scopes or in none, raises the hold, and settles it. The
+ * scopes are asked at once: one round trip. Thread-safe if its store is.
+ *
+ * <p>Every method throws {@link StoreUnavailable} where the ledger cannot be asked. After that
+ * nothing that is charged is left behind by {@link #hold}: a hold whose fate is unknown has a name
+ * that no usage record lists.
+ */
+public final class Treasury {
+  /** Under a race for the last cents each round may find less left than the one before. */
+  private static final int ROUNDS = 4;
+
+  private final BudgetStore store;
+  private final ScopeHolds holds;
+
+  /**
+   * A treasury over these ledgers.
+   *
+   * @param defaultUserBudget the limit of a user nobody has opened a ledger for; none if empty
+   */
+  public Treasury(BudgetStore store, Optional<Budget> defaultUserBudget) {
+    this.store = store;
+    this.holds = new ScopeHolds(store, defaultUserBudget);
+  }
+
+  /** Holds what is asked, or all that is left if that is enough, in every one of these scopes. */
+  public HoldVerdict hold(RequestId request, List<Scope> scopes, Ask ask) {
+    Names names = new Names(request);
+    return shrinking(
+        ask,
+        amount -> {
+          List<Placement> placements =
+              Parallel.map(scopes, scope -> holds.place(scope, request, names, amount, ask));
+          List<Part> parts = Placement.parts(placements);
+          if (parts.size() < scopes.size()) {
+            Parallel.map(parts, this::release);
+          }
+          return Placement.verdict(
+              placements, () -> new Hold(request, amount.orElse(Money.ZERO), parts, names));
+        });
+  }
+
+  /**
+   * Changes what is held in every scope to what is asked, or to all there is if that is enough; if
+   * it is not, the hold stays as it was.
+   */
+  public HoldVerdict raise(Hold hold, Ask ask) {
+    if (ask.most().isEmpty()) {
+      return hold.parts().stream()
+          .filter(part -> !part.live().took().isEmpty())
+          .<HoldVerdict>map(part -> new HoldVerdict.Unpriced(part.scope()))
+          .findFirst()
+          .orElse(new HoldVerdict.Held(hold));
+    }
+    return shrinking(
+        ask,
+        amount -> {
+          Money wanted = amount.orElse(Money.ZERO);
+          List<Placement> placements =
+              Parallel.map(hold.parts(), part -> holds.change(part, wanted, ask));
+          List<Part> changed = Placement.parts(placements);
+          if (changed.size() < hold.parts().size()) {
+            Ask before = Ask.exactly(hold.amount(), ask.deadline());
+            Parallel.map(changed, part -> holds.change(part, hold.amount(), before));
+          }
+          return Placement.verdict(
+              placements, () -> new Hold(hold.request(), wanted, changed, hold.names()));
+        });
+  }
+
+  /**
+   * Charges this much to every scope and gives back the rest. To be called once the usage record
+   * that says so is kept, and with what that record says.
+   */
+  public void settle(Hold hold, Money actual) {
+    Placement.verdict(Parallel.map(hold.parts(), part -> settle(part, actual)), () -> hold);
+  }
+
+  /** Gives everything back. */
+  public void release(Hold hold) {
+    settle(hold, Money.ZERO);
+  }
+
+  /** Tries with the most, then with what is left, as long as that is enough. */
+  private static HoldVerdict shrinking(Ask ask, Function<Optional<Money>, HoldVerdict> round) {
+    Optional<Money> amount = ask.most();
+    HoldVerdict verdict = round.apply(amount);
+    for (int i = 1; i < ROUNDS && verdict instanceof HoldVerdict.Insufficient(var shortfall); i++) {
+      Money left = shortfall.reachable();
+      if (amount.isEmpty() || ask.least().isMoreThan(left) || !amount.get().isMoreThan(left)) {
+        return verdict;
+      }
+      amount = Optional.of(left);
+      verdict = round.apply(amount);
+    }
+    return verdict;
+  }
+
+  private Placement release(Part part) {
+    return settle(part, Money.ZERO);
+  }
+
+  /** Settles one part, whatever its value has become since: a raise may have been lost. */
+  private Placement settle(Part part, Money actual) {
+    try {
+      LiveHold believed = part.live();
+      while (store.settle(part.scope(), part.name(), believed, actual)
+          instanceof ChangeReply.Differs(var found)) {
+        believed = found;
+      }
+      return new Placement.Placed(part);
+    } catch (StoreUnavailable e) {
+      return new Placement.Unknown(e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.sluice.gateway;
+
+import dev.sluice.chat.ChatRequest;
+import dev.sluice.chat.FailureClass;
+import dev.sluice.chat.TokenUsage;
+import dev.sluice.money.Money;
+import dev.sluice.provider.Attempt;
+import dev.sluice.route.Target;
+import dev.sluice.usage.AttemptRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What the tries of one request used and cost, added up. Where a provider may have worked and did
+ * not say how much, a bound is charged: what went in and what was received, or all that was held
+ * for the try if nothing is known. Used by one thread.
+ */
+final class Bill {
+  private final ChatRequest request;
+  private final List<AttemptRecord> attempts = new ArrayList<>();
+  private Optional<TokenUsage> usage = Optional.empty();
+  private Money spent = Money.ZERO;
+  private boolean unpriced;
+  private boolean estimated;
+
+  Bill(ChatRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Adds a try.
+   *
+   * @param outputCap the output tokens that were held for
+   * @param received the size of the content that came, in bytes
+   */
+  void add(Target target, Attempt attempt, long outputCap, long received, Duration time) {
+    Optional<TokenUsage> used = attempt.usage();
+    if (used.isEmpty() && mayBeBilled(attempt, received)) {
+      used = Optional.of(bound(target, attempt, outputCap, received));
+      estimated = true;
+    }
+    Optional<Money> cost = used.isEmpty() ? Optional.of(Money.ZERO) : priced(target, used.get());
+    used.ifPresent(tokens -> usage = Optional.of(usage.map(tokens::plus).orElse(tokens)));
+    cost.ifPresentOrElse(money -> spent = spent.plus(money), () -> unpriced = true);
+    attempts.add(new AttemptRecord(target.id(), failure(attempt), status(attempt), time, cost));
+  }
+
+  /** What all tries cost, as far as they have a price. */
+  Money spent() {
+    return spent;
+  }
+
+  /** What all tries cost; empty if one of them has no price. */
+  Optional<Money> cost() {
+    return unpriced ? Optional.empty() : Optional.of(spent);
+  }
+
+  Optional<TokenUsage> usage() {
+    return usage;
+  }
+
+  boolean estimated() {
+    return estimated;
+  }
+
+  List<AttemptRecord> attempts() {
+    return List.copyOf(attempts);
+  }
+
+  private static Optional<Money> priced(Target target, TokenUsage used) {
+    return target.price().map(price -> price.cost(used));
+  }
+
+  private static boolean mayBeBilled(Attempt attempt, long received) {
+    return switch (attempt) {
+      case Attempt.Failed(var failure, _) -> received > 0 || failure.kind().mayBeBilled();
+      case Attempt.Replied _, Attempt.Streamed _, Attempt.Stopped _ -> true;
+    };
+  }
+
+  /** No less than was used, and no more than was held. */
+  private TokenUsage bound(Target target, Attempt attempt, long outputCap, long received) {
+    long most = Math.multiplyExact(outputCap, request.choices());
+    OptionalLong output =
+        switch (attempt) {
+          case Attempt.Replied(var reply) -> OptionalLong.of(reply.body().toBytes().length);
+          case Attempt.Streamed _, Attempt.Stopped _ -> OptionalLong.of(received);
+          case Attempt.Failed(var failure, _) ->
+              received > 0 || (failure.kind() == FailureClass.STREAM_CUT && request.stream())
+                  ? OptionalLong.of(received)
+                  : OptionalLong.empty();
+        };
+    return TokenUsage.of(target.inputBound(request).orElse(0), Math.min(most, output.orElse(most)));
+  }
+
+  private static Optional<FailureClass> failure(Attempt attempt) {
+    return attempt instanceof Attempt.Failed(var failure, _)
+        ? Optional.of(failure.kind())
+        : Optional.empty();
+  }
+
+  private static OptionalInt status(Attempt attempt) {
+    return attempt instanceof Attempt.Failed(var failure, _)
+        ? failure.status()
+        : OptionalInt.of(200);
+  }
+}

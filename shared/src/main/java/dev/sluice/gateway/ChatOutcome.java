@@ -1,0 +1,124 @@
+package dev.sluice.gateway;
+
+import dev.sluice.budget.Shortfall;
+import dev.sluice.caller.KeyVerdict;
+import dev.sluice.caller.Scope;
+import dev.sluice.chat.ChatReply;
+import dev.sluice.chat.ErrorCategory;
+import dev.sluice.chat.RequestProblem;
+import dev.sluice.json.JsonValue;
+import dev.sluice.money.Money;
+import dev.sluice.provider.Failure;
+import dev.sluice.route.RoutePlan.Omitted;
+import java.util.List;
+import java.util.Optional;
+
+/** How a chat call ended. */
+public sealed interface ChatOutcome {
+  /** What went wrong, in the words of the closed list; empty for an answer. */
+  Optional<ErrorCategory> error();
+
+  /** The call was refused before anything was sent; nothing is charged. */
+  sealed interface Refused extends ChatOutcome {}
+
+  /**
+   * An answer.
+   *
+   * @param head who answered
+   * @param reply the whole answer; empty if it was streamed
+   * @param usageChunk the last chunk of a stream with usage and cost; empty if the caller did not
+   *     ask for it, or nobody knows the usage
+   * @param cost what was charged; empty if the target has no price
+   */
+  record Answered(
+      ReplyHead head,
+      Optional<ChatReply> reply,
+      Optional<JsonValue> usageChunk,
+      Optional<Money> cost)
+      implements ChatOutcome {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * No target answered, or the answer broke off after its first content.
+   *
+   * @param failure the last failure
+   * @param tries how many tries it took
+   * @param cost what was charged all the same; empty if a target without a price may have worked
+   */
+  record Failed(Failure failure, Tries tries, Optional<Money> cost) implements ChatOutcome {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.of(failure.kind().category());
+    }
+  }
+
+  record UnknownKey(KeyVerdict.Reason reason) implements Refused {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.of(ErrorCategory.AUTHENTICATION);
+    }
+  }
+
+  record BadRequest(RequestProblem problem) implements Refused {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.of(ErrorCategory.INVALID_REQUEST);
+    }
+  }
+
+  record UnknownModel(String model, List<String> nearest) implements Refused {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.of(ErrorCategory.NOT_FOUND);
+    }
+  }
+
+  record ModelNotAllowed(String model) implements Refused {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.of(ErrorCategory.PERMISSION);
+    }
+  }
+
+  record NoTarget(String model, List<Omitted> omitted) implements Refused {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.of(ErrorCategory.UPSTREAM_UNAVAILABLE);
+    }
+  }
+
+  record OverBudget(Shortfall shortfall) implements Refused {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.of(ErrorCategory.BUDGET_EXCEEDED);
+    }
+  }
+
+  /** The model has no price, and a scope of the caller has a limit. */
+  record Unpriced(String model, Scope scope) implements Refused {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.of(ErrorCategory.BUDGET_EXCEEDED);
+    }
+  }
+
+  /** A scope of the caller has too many requests under way. */
+  record Crowded(Scope scope) implements Refused {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.of(ErrorCategory.RATE_LIMITED);
+    }
+  }
+
+  /** Keys or ledger cannot be asked: nothing is let through. */
+  record LedgerDown() implements Refused {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return Optional.of(ErrorCategory.LEDGER_UNAVAILABLE);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.sluice.gateway;
+
+import dev.sluice.budget.Ask;
+import dev.sluice.budget.HoldVerdict.Crowded;
+import dev.sluice.budget.HoldVerdict.Held;
+import dev.sluice.budget.HoldVerdict.Insufficient;
+import dev.sluice.budget.HoldVerdict.Unpriced;
+import dev.sluice.budget.Treasury;
+import dev.sluice.caller.Caller;
+import dev.sluice.caller.KeyVerdict.Known;
+import dev.sluice.caller.KeyVerdict.Unrecognised;
+import dev.sluice.caller.Keys;
+import dev.sluice.caller.StoreUnavailable;
+import dev.sluice.chat.ChatRequest;
+import dev.sluice.chat.Parsed.Invalid;
+import dev.sluice.chat.Parsed.Valid;
+import dev.sluice.gateway.ChatOutcome.Refused;
+import dev.sluice.money.Money;
+import dev.sluice.route.RoutePlan;
+import dev.sluice.route.RouteVerdict.NoTarget;
+import dev.sluice.route.RouteVerdict.NotAllowed;
+import dev.sluice.route.RouteVerdict.Planned;
+import dev.sluice.route.RouteVerdict.UnknownModel;
+import dev.sluice.route.Router;
+
+/** Answers chat calls. Thread-safe. */
+public final class Gateway {
+  private final Keys keys;
+  private final Router router;
+  private final Treasury treasury;
+  private final Attempts attempts;
+  private final Accounts accounts;
+
+  public Gateway(
+      Keys keys, Router router, Treasury treasury, Attempts attempts, Accounts accounts) {
+    this.keys = keys;
+    this.router = router;
+    this.treasury = treasury;
+    this.attempts = attempts;
+    this.accounts = accounts;
+  }
+
+  /**
+   * Answers a call: who asks, what, where it may go, what it may cost; then the tries, the record
+   * and the settlement; then the end of the answer.
+   */
+  public void chat(ChatCall call, ReplySink sink) {
+    try {
+      ChatOutcome outcome =
+          switch (keys.recognise(call.key())) {
+            case Unrecognised(var reason) -> new ChatOutcome.UnknownKey(reason);
+            case Known(var caller) ->
+                switch (call.parsed()) {
+                  case Invalid(var problem) -> new ChatOutcome.BadRequest(problem);
+                  case Valid(var request) ->
+                      switch (router.plan(request, caller)) {
+                        case UnknownModel(var model, var near) ->
+                            new ChatOutcome.UnknownModel(model, near);
+                        case NotAllowed(var model) -> new ChatOutcome.ModelNotAllowed(model);
+                        case NoTarget(var model, var why) -> new ChatOutcome.NoTarget(model, why);
+                        case Planned(var plan) -> spend(call, caller, request, plan, sink);
+                      };
+                };
+          };
+      finish(call, outcome, sink);
+    } catch (StoreUnavailable e) {
+      finish(call, accounts.outage(call, e), sink);
+    }
+  }
+
+  /** Holds the first target's ceiling, tries, records what was used and settles. */
+  private ChatOutcome spend(
+      ChatCall call, Caller caller, ChatRequest request, RoutePlan plan, ReplySink sink) {
+    Ask ask = OutputCap.ask(plan.first(), request, Money.ZERO, call.endsBy());
+    return switch (treasury.hold(call.id(), caller.scopes(request.endUser()), ask)) {
+      case Insufficient(var shortfall) -> new ChatOutcome.OverBudget(shortfall);
+      case Unpriced(var scope) -> new ChatOutcome.Unpriced(request.model(), scope);
+      case Crowded(var scope) -> new ChatOutcome.Crowded(scope);
+      case Held(var hold) -> {
+        Run run = attempts.run(plan, request, hold, ask, sink, call.deadline());
+        accounts.close(call, caller, request, run);
+        yield run.outcome();
+      }
+    };
+  }
+
+  private void finish(ChatCall call, ChatOutcome outcome, ReplySink sink) {
+    if (outcome instanceof Refused refused) {
+      accounts.refused(call, refused);
+    }
+    sink.finish(outcome);
+  }
+}
