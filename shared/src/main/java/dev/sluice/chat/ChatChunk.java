@@ -20,4 +20,16 @@ public record ChatChunk(
     boolean content,
     boolean choices,
     long contentBytes,
-    Optional<TokenUsage> usage) {}
+    Optional<TokenUsage> usage) {
+  /** How many of the answers it says have come to their end ({@code finish_reason}). */
+  public int finishes() {
+    if (!choices) {
+      return 0;
+    }
+    int finished = 0;
+    for (JsonValue choice : json.get("choices").items()) {
+      finished += choice.get("finish_reason").isString() ? 1 : 0;
+    }
+    return finished;
+  }
+}

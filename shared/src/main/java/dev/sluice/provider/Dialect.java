@@ -2,6 +2,7 @@ package dev.sluice.provider;
 
 import dev.sluice.chat.ChatChunk;
 import dev.sluice.chat.ChatReply;
+import dev.sluice.chat.TokenUsage;
 import dev.sluice.route.Target;
 import dev.sluice.secret.Secret;
 import java.time.Instant;
@@ -43,6 +44,11 @@ public interface Dialect {
   sealed interface Decoded<T> {
     record Value<T>(T value) implements Decoded<T> {}
 
-    record Wrong<T>(Failure failure) implements Decoded<T> {}
+    /**
+     * A failure.
+     *
+     * @param usage the tokens that the upstream counts all the same, if it says so
+     */
+    record Wrong<T>(Failure failure, Optional<TokenUsage> usage) implements Decoded<T> {}
   }
 }

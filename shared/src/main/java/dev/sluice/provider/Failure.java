@@ -1,6 +1,7 @@
 package dev.sluice.provider;
 
 import dev.sluice.chat.FailureClass;
+import dev.sluice.secret.Secret;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,14 @@ public record Failure(
     Optional<String> param,
     Optional<String> code,
     Optional<Duration> retryAfter) {
+  /** The same failure with this secret masked, should the upstream's words contain it. */
+  public Failure hiding(Secret secret) {
+    String text = secret.reveal().strip();
+    return message.contains(text)
+        ? new Failure(kind, status, message.replace(text, "***"), param, code, retryAfter)
+        : this;
+  }
+
   /** A failure that is not an answer of the upstream's. */
   public static Failure of(FailureClass kind, String message) {
     return new Failure(

@@ -1,0 +1,218 @@
+package dev.sluice.http;
+
+import dev.sluice.chat.ChatChunk;
+import dev.sluice.chat.ChatReply;
+import dev.sluice.chat.FailureClass;
+import dev.sluice.chat.TokenUsage;
+import dev.sluice.http.Watchdog.Watch;
+import dev.sluice.provider.Attempt;
+import dev.sluice.provider.ChunkSink;
+import dev.sluice.provider.Dialect;
+import dev.sluice.provider.Dialect.Decoded;
+import dev.sluice.provider.Failure;
+import dev.sluice.provider.ReplyChunks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer as it is read: what its head announces, its pieces or its whole body, and how it ends.
+ * Used once, by one thread.
+ */
+final class Exchange {
+  /** The most bytes of a buffered answer; pictures come in these. */
+  private static final int MOST_ANSWER = 32 * 1024 * 1024;
+
+  private static final int MOST_EVENT = 8 * 1024 * 1024;
+  private static final int MOST_ERROR = 64 * 1024;
+
+  /** How long the body of an error may stay silent: its status already says most. */
+  private static final Duration ERROR_SILENCE = Duration.ofSeconds(5);
+
+  /** What a connection may still cost after the terminal event, to be used again. */
+  private static final Duration LAST_BYTES = Duration.ofMillis(50);
+
+  private final Dialect dialect;
+  private final Watch watch;
+  private Optional<TokenUsage> usage = Optional.empty();
+  private boolean readToEnd;
+
+  Exchange(Dialect dialect, Watch watch) {
+    this.dialect = dialect;
+    this.watch = watch;
+  }
+
+  /** The tokens the upstream has counted up to now. */
+  Optional<TokenUsage> usage() {
+    return usage;
+  }
+
+  /** Whether nothing of the answer is left on the connection, which can then be used again. */
+  boolean isReadToEnd() {
+    return readToEnd;
+  }
+
+  /** What an answer means that is not a success. */
+  Attempt refused(ClassicHttpResponse response, Instant now) {
+    watch.allow(ERROR_SILENCE);
+    byte[] body;
+    try {
+      body = body(response, MOST_ERROR);
+    } catch (IOException e) {
+      body = new byte[0];
+    }
+    return failed(dialect.failure(response.getCode(), headers(response), body, now));
+  }
+
+  /** Reads an answer that was not to be streamed. */
+  Attempt buffered(ClassicHttpResponse response) throws IOException {
+    return switch (whole(response)) {
+      case Decoded.Value<ChatReply>(ChatReply reply) -> new Attempt.Replied(reply);
+      case Decoded.Wrong<ChatReply>(Failure failure, var counted) ->
+          new Attempt.Failed(failure, counted);
+    };
+  }
+
+  /**
+   * Reads an answer that was to be streamed. Some upstreams answer with one JSON body all the same:
+   * it is a good answer, and the caller gets it as a stream of few pieces.
+   *
+   * @param choices how many answers were asked for
+   * @param idle how long the stream may stay silent
+   */
+  Attempt streamed(ClassicHttpResponse response, int choices, Duration idle, ChunkSink sink)
+      throws IOException {
+    watch.allow(idle);
+    if (isEventStream(response)) {
+      return events(response.getEntity().getContent(), choices, sink);
+    }
+    return switch (whole(response)) {
+      case Decoded.Value<ChatReply>(ChatReply reply) -> inPieces(reply, sink);
+      case Decoded.Wrong<ChatReply>(Failure failure, var counted) ->
+          new Attempt.Failed(failure, counted);
+    };
+  }
+
+  private Attempt inPieces(ChatReply reply, ChunkSink sink) {
+    usage = reply.usage();
+    for (ChatChunk chunk : ReplyChunks.of(reply)) {
+      if (!sink.accept(chunk)) {
+        return new Attempt.Stopped(usage);
+      }
+    }
+    return new Attempt.Streamed(usage);
+  }
+
+  private Attempt events(InputStream in, int choices, ChunkSink sink) throws IOException {
+    EventStream events = new EventStream(new HeardStream(in, watch), MOST_EVENT);
+    int finished = 0;
+    boolean begun = false;
+    for (String data = next(events, false);
+        data != null;
+        data = next(events, finished >= choices)) {
+      if (dialect.isEnd(data)) {
+        readLastBytes(in);
+        return begun ? new Attempt.Streamed(usage) : cut();
+      }
+      switch (dialect.chunk(data)) {
+        case Decoded.Wrong<ChatChunk>(Failure failure, var counted) -> {
+          usage = counted.or(() -> usage);
+          boolean torn = failure.kind() == FailureClass.UNINTELLIGIBLE && events.isCut();
+          return torn ? cut() : failed(failure);
+        }
+        case Decoded.Value<ChatChunk>(ChatChunk chunk) -> {
+          begun = true;
+          usage = chunk.usage().or(() -> usage);
+          finished += chunk.finishes();
+          if (!sink.accept(chunk)) {
+            return new Attempt.Stopped(usage);
+          }
+        }
+      }
+    }
+    // Some end with the finish reason and never send the terminal event: nothing is missing.
+    return finished >= choices ? new Attempt.Streamed(usage) : cut();
+  }
+
+  /** The next event. Once all answers are finished, a broken connection is as good an end. */
+  private static @Nullable String next(EventStream events, boolean finished) throws IOException {
+    try {
+      return events.next();
+    } catch (IOException e) {
+      if (finished) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private Attempt cut() {
+    return failed(
+        Failure.of(
+            FailureClass.STREAM_CUT, "The upstream's stream ended before its answer was whole."));
+  }
+
+  private Attempt failed(Failure failure) {
+    return new Attempt.Failed(failure, usage);
+  }
+
+  private Decoded<ChatReply> whole(ClassicHttpResponse response) throws IOException {
+    byte[] body = body(response, MOST_ANSWER);
+    return readToEnd
+        ? dialect.reply(body)
+        : new Decoded.Wrong<>(
+            Failure.of(FailureClass.UNINTELLIGIBLE, "The upstream's answer is longer than 32 MB."),
+            Optional.empty());
+  }
+
+  private byte[] body(ClassicHttpResponse response, int most) throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      readToEnd = true;
+      return new byte[0];
+    }
+    InputStream in = new HeardStream(entity.getContent(), watch);
+    byte[] body = in.readNBytes(most);
+    readToEnd = body.length < most || in.read() < 0;
+    return body;
+  }
+
+  /**
+   * The end of the body after the terminal event: mostly there already, but not waited for long.
+   */
+  private void readLastBytes(InputStream in) {
+    watch.allow(LAST_BYTES);
+    try {
+      in.transferTo(OutputStream.nullOutputStream());
+      readToEnd = true;
+    } catch (IOException e) {
+      // The answer is whole; only the connection is lost.
+      readToEnd = false;
+    }
+  }
+
+  /** Whether it may be one: some upstreams do not say, or say plain text. */
+  private static boolean isEventStream(ClassicHttpResponse response) {
+    Header type = response.getFirstHeader("content-type");
+    String name = type == null ? "" : type.getValue().toLowerCase(Locale.ROOT);
+    return response.getEntity() != null && !name.contains("json") && !name.contains("html");
+  }
+
+  private static Map<String, String> headers(ClassicHttpResponse response) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : response.getHeaders()) {
+      headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.sluice.http;
+
+import dev.sluice.chat.ChatRequest;
+import dev.sluice.chat.FailureClass;
+import dev.sluice.http.Watchdog.Watch;
+import dev.sluice.provider.Attempt;
+import dev.sluice.provider.ChunkSink;
+import dev.sluice.provider.Dialect;
+import dev.sluice.provider.Failure;
+import dev.sluice.provider.KeyStore;
+import dev.sluice.provider.ProviderCall;
+import dev.sluice.provider.ProviderClient;
+import dev.sluice.route.Target;
+import dev.sluice.route.Timeouts;
+import dev.sluice.secret.Secret;
+import dev.sluice.time.Ticker;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends requests to providers over HTTP/1.1, each once. Thread-safe; a send blocks its thread,
+ * which may be a virtual one. Neither requests nor keys reach a log or a message.
+ */
+public final class HttpProviderClient implements ProviderClient, AutoCloseable {
+  private final KeyStore keys;
+  private final Function<Target, Dialect> dialects;
+  private final InstantSource clock;
+  private final CloseableHttpClient http;
+  private final Watchdog watchdog;
+
+  /**
+   * A client with connections of its own.
+   *
+   * @param keys where the providers' keys are
+   * @param dialects which dialect a target speaks
+   * @param clock for a {@code Retry-After} that is a date
+   * @param ticker for time-outs
+   */
+  public HttpProviderClient(
+      KeyStore keys, Function<Target, Dialect> dialects, InstantSource clock, Ticker ticker) {
+    this.keys = keys;
+    this.dialects = dialects;
+    this.clock = clock;
+    this.http = Connections.open();
+    this.watchdog = new Watchdog(ticker);
+  }
+
+  @Override
+  public Attempt send(Target target, ProviderCall call, ChunkSink sink) {
+    Optional<Secret> key = target.keyName().flatMap(keys::find);
+    if (target.keyName().isPresent() && key.isEmpty()) {
+      return failed(
+          FailureClass.CREDENTIALS,
+          "The gateway has no key named " + target.keyName().get() + " for this provider.");
+    }
+    Timeouts timeouts = target.timeouts();
+    Duration total = least(timeouts.total(), call.deadline().left());
+    if (total.isZero()) {
+      return failed(FailureClass.CONNECT, "There was no time left to ask the upstream.");
+    }
+    Dialect dialect = dialects.apply(target);
+    RequestBody body = new RequestBody(dialect.encode(target, call));
+    HttpPost post = new HttpPost(address(target.apiBase(), dialect.path()));
+    dialect.headers(target, key).forEach(post::setHeader);
+    post.setHeader("accept", call.request().stream() ? "text/event-stream" : "application/json");
+    post.setEntity(body);
+    post.setConfig(config(least(timeouts.connect(), total), total));
+    Duration silence = call.request().stream() ? timeouts.firstByte() : total;
+    try (Watch watch = watchdog.watch(total, silence, post::cancel)) {
+      Exchange exchange = new Exchange(dialect, watch);
+      try {
+        return hiding(key, exchange(post, exchange, call.request(), timeouts.idle(), sink));
+      } catch (IOException e) {
+        return new Attempt.Failed(
+            Breakage.of(e, body.isWritten(), watch.hasExpired()), exchange.usage());
+      }
+    }
+  }
+
+  private Attempt exchange(
+      HttpPost post, Exchange exchange, ChatRequest request, Duration idle, ChunkSink sink)
+      throws IOException {
+    ClassicHttpResponse response = http.executeOpen(null, post, null);
+    try {
+      if (response.getCode() / 100 != 2) {
+        return exchange.refused(response, clock.instant());
+      }
+      return request.stream()
+          ? exchange.streamed(response, request.choices(), idle, sink)
+          : exchange.buffered(response);
+    } finally {
+      // Closing a response reads it to its end first; a cancelled one cannot be read.
+      if (!exchange.isReadToEnd()) {
+        post.cancel();
+      }
+      Closer.closeQuietly(response);
+    }
+  }
+
+  /** Hangs up on every upstream. */
+  @Override
+  public void close() {
+    http.close(CloseMode.IMMEDIATE);
+    watchdog.close();
+  }
+
+  /** The dialect's path behind the base, whose query stays (Azure's {@code api-version}). */
+  private static URI address(URI base, String path) {
+    String text = base.toString();
+    int query = base.getRawQuery() == null ? text.length() : text.indexOf('?');
+    int end = text.charAt(query - 1) == '/' ? query - 1 : query;
+    return URI.create(text.substring(0, end) + path + text.substring(query));
+  }
+
+  /**
+   * The time-outs of one request. The one to connect is deprecated in favour of one for each host,
+   * but here it is a target's, and two targets may share a host. The one to answer stands behind
+   * the watchdog, should a hang-up ever not end a read.
+   */
+  @SuppressWarnings("deprecation")
+  private static RequestConfig config(Duration connect, Duration total) {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(timeout(connect))
+        .setConnectTimeout(timeout(connect))
+        .setResponseTimeout(timeout(total.plusSeconds(1)))
+        .setAuthenticationEnabled(false)
+        .setProtocolUpgradeEnabled(false)
+        .build();
+  }
+
+  /** Zero would be no time-out at all. */
+  private static Timeout timeout(Duration time) {
+    return Timeout.ofMilliseconds(Math.max(1, time.toMillis()));
+  }
+
+  private static Duration least(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  /** Should an upstream repeat the key in an error, in whatever shape the key has. */
+  private static Attempt hiding(Optional<Secret> key, Attempt attempt) {
+    return key.isPresent() && attempt instanceof Attempt.Failed(Failure failure, var usage)
+        ? new Attempt.Failed(failure.hiding(key.get()), usage)
+        : attempt;
+  }
+
+  private static Attempt failed(FailureClass kind, String message) {
+    return new Attempt.Failed(Failure.of(kind, message), Optional.empty());
+  }
+}
