@@ -28,6 +28,17 @@ public record GatewayConfig(
     Optional<Budget> defaultUserBudget,
     String pricesVersion) {
 
+  /** The same with these origins: a deployment may say for itself which pages may call. */
+  public GatewayConfig withOrigins(List<String> origins) {
+    return new GatewayConfig(
+        routes, new CorsSettings(origins), maxBodyBytes, defaultUserBudget, pricesVersion);
+  }
+
+  /** The same with other routes. */
+  public GatewayConfig withRoutes(RouteTable otherRoutes) {
+    return new GatewayConfig(otherRoutes, cors, maxBodyBytes, defaultUserBudget, pricesVersion);
+  }
+
   /** Reads a configuration in LiteLLM's names, and finds everything that is wrong with it. */
   public static ParsedConfig parse(JsonValue tree, PriceCatalog prices) {
     List<ConfigProblem> problems = new ArrayList<>();

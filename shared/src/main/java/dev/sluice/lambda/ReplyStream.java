@@ -1,6 +1,7 @@
 package dev.sluice.lambda;
 
 import dev.sluice.chat.ChatChunk;
+import dev.sluice.chat.ErrorCategory;
 import dev.sluice.chat.RequestId;
 import dev.sluice.gateway.ChatOutcome;
 import dev.sluice.gateway.ReplyHead;
@@ -50,6 +51,21 @@ public final class ReplyStream implements ReplySink {
       endStream(outcome);
     } else {
       HttpReply reply = whole(outcome);
+      attempt(() -> out.send(reply));
+    }
+  }
+
+  /** Ends an answer that a bug broke off: with an error if nothing was sent yet, else with none. */
+  public void breakOff() {
+    HttpReply reply =
+        ErrorBodies.plain(
+                ErrorCategory.INTERNAL, "Something went wrong in the gateway.", "internal")
+            .with(naming(id))
+            .with(corsHeaders);
+    if (open) {
+      data(new String(reply.body(), StandardCharsets.UTF_8));
+      attempt(out::end);
+    } else {
       attempt(() -> out.send(reply));
     }
   }
