@@ -1,7 +1,6 @@
 package dev.sluice.config;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -30,14 +29,6 @@ public record CorsSettings(List<String> allowedOrigins) {
         && !allowedOrigins.stream().allMatch(CorsSettings::isOrigin)) {
       throw new IllegalArgumentException("not origins: " + allowedOrigins);
     }
-  }
-
-  /** What {@code Access-Control-Allow-Origin} says to this origin; empty if it may not call. */
-  public Optional<String> answerTo(String origin) {
-    if (allowedOrigins.contains(ANY)) {
-      return Optional.of(ANY);
-    }
-    return allowedOrigins.contains(origin) ? Optional.of(origin) : Optional.empty();
   }
 
   /** Whether a browser can send this as the origin of a page. */
