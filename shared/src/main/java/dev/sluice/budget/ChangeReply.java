@@ -41,6 +41,18 @@ public sealed interface ChangeReply {
         .orElseThrow(() -> new IllegalStateException("a raise refused for no reason: " + name));
   }
 
+  /** Why this settlement was refused by a ledger that looked like this, for every store. */
+  static ChangeReply refusal(String name, LiveHold believed, Ledger ledger) {
+    LiveHold actual = ledger.holds().get(name);
+    if (actual == null) {
+      return new Gone();
+    }
+    if (actual.equals(believed)) {
+      throw new IllegalStateException("a settlement refused for no reason: " + name);
+    }
+    return new Differs(actual);
+  }
+
   private static boolean lacks(OpenWindow window, Money more, Ledger ledger) {
     return !ledger.available().containsKey(window)
         || (more.isMoreThan(Money.ZERO) && more.isMoreThan(remains(window, ledger)));

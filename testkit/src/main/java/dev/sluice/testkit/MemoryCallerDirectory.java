@@ -17,6 +17,7 @@ public final class MemoryCallerDirectory implements CallerDirectory {
 
   @Override
   public boolean add(KeyRecord key) {
-    return keys.putIfAbsent(key.keyId(), key) == null;
+    KeyRecord there = keys.putIfAbsent(key.keyId(), key);
+    return there == null || there.equals(key);
   }
 }

@@ -57,12 +57,8 @@ final class MemoryLedger {
   }
 
   synchronized ChangeReply settle(String name, LiveHold believed, Money actual) {
-    LiveHold found = holds.get(name);
-    if (found == null) {
-      return new ChangeReply.Gone();
-    }
-    if (!found.equals(believed)) {
-      return new ChangeReply.Differs(found);
+    if (!believed.equals(holds.get(name))) {
+      return ChangeReply.refusal(name, believed, now());
     }
     Money refund = believed.amount().minus(actual);
     for (OpenWindow window : believed.took()) {
