@@ -2,9 +2,9 @@ package dev.sluice.local;
 
 import dev.sluice.local.http.HttpServerSettings;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The command line behind {@code ./sluice}. */
@@ -30,19 +30,15 @@ public final class Main {
 
   private static void run(RunOptions options, Machine machine) {
     HttpServerSettings.apply();
-    switch (LocalGateway.start(options, machine, Main::functions)) {
+    Assembly assembly = new Assembly(new SecureRandom());
+    switch (LocalGateway.start(options, machine, assembly)) {
       case LocalGateway.Start.Failed failed -> fail(failed.sentence(), CANNOT);
       case LocalGateway.Start.Up up -> {
         LocalGateway gateway = up.gateway();
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stop"));
-        System.out.println("Sluice answers on " + gateway.uri());
+        assembly.welcome().ifPresent(welcome -> System.out.print(welcome.at(gateway.uri())));
       }
     }
-  }
-
-  /** The functions' own modules are plugged in here. */
-  private static Functions functions(Functions.Parts parts) {
-    return new Functions.Ready(Map.of(), () -> {});
   }
 
   private static Machine machine(Path root) {

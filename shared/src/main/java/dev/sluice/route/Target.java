@@ -80,6 +80,21 @@ public record Target(
         simulated);
   }
 
+  /** The same model at another address. */
+  public Target at(URI otherBase) {
+    return new Target(
+        id,
+        provider,
+        model,
+        otherBase,
+        keyName,
+        price,
+        maxInputTokens,
+        maxOutputTokens,
+        timeouts,
+        simulated);
+  }
+
   /** Played by the simulated provider at this address, for the same price, without a key. */
   public Target playedAt(URI simulator) {
     return new Target(
