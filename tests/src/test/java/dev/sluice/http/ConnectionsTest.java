@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.chat.FailureClass;
 import dev.sluice.provider.Attempt;
+import dev.sluice.route.Timeouts;
 import dev.sluice.simulator.Script;
 import dev.sluice.simulator.SimulatedProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,25 +113,27 @@ final class ConnectionsTest {
 
   @Test
   void usesAConnectionAgain() throws IOException {
-    try (RawUpstream upstream =
-        RawUpstream.start((number, out) -> {
-          switch (number % 3) {
-            case 0 -> RawUpstream.reply(out, OK, REPLY);
-            case 1 -> RawUpstream.reply(out, "HTTP/1.1 429 No", "{}");
-            default -> {
-              RawUpstream.begin(out);
-              event(out, delta("x"));
-              event(out, "[DONE]");
-              RawUpstream.end(out);
-            }
-          }
-          return true;
-        })) {
+    // However slow the machine is, the last bytes after the terminal event come in time.
+    try (Sender timeless = new Sender(() -> 0);
+        RawUpstream upstream =
+            RawUpstream.start((number, out) -> {
+              switch (number % 3) {
+                case 0 -> RawUpstream.reply(out, OK, REPLY);
+                case 1 -> RawUpstream.reply(out, "HTTP/1.1 429 No", "{}");
+                default -> {
+                  RawUpstream.begin(out);
+                  event(out, delta("x"));
+                  event(out, "[DONE]");
+                  RawUpstream.end(out);
+                }
+              }
+              return true;
+            })) {
       for (int i = 0; i < 3; i++) {
         assertEquals(
-            FailureClass.RATE_LIMITED, Sender.failure(sender.buffered(upstream.uri())).kind());
-        assertInstanceOf(Attempt.Streamed.class, sender.streamed(upstream.uri()));
-        assertInstanceOf(Attempt.Replied.class, sender.buffered(upstream.uri()));
+            FailureClass.RATE_LIMITED, Sender.failure(timeless.buffered(upstream.uri())).kind());
+        assertInstanceOf(Attempt.Streamed.class, timeless.streamed(upstream.uri()));
+        assertInstanceOf(Attempt.Replied.class, timeless.buffered(upstream.uri()));
       }
 
       assertEquals(9, upstream.requests());
@@ -152,6 +156,19 @@ final class ConnectionsTest {
       assertInstanceOf(Attempt.Streamed.class, sender.streamed(upstream.uri()));
       assertEquals(2, upstream.connections());
       never.release(2);
+    }
+  }
+
+  @Test
+  void isContentWithAConnectionThatBreaksAfterTheFinishReason() throws IOException {
+    try (RawUpstream upstream =
+        RawUpstream.start((_, out) -> {
+          RawUpstream.begin(out);
+          event(out, delta("x"));
+          event(out, "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}");
+          return false;
+        })) {
+      assertInstanceOf(Attempt.Streamed.class, sender.streamed(upstream.uri()));
     }
   }
 
@@ -223,11 +240,12 @@ final class ConnectionsTest {
   }
 
   @Test
-  void cannotConnectByTlsToWhatSpeaksNone() throws IOException {
+  void waitsForATlsHandshakeNoLongerThanForAConnection() throws IOException {
     try (RawUpstream upstream = RawUpstream.start((_, _) -> false)) {
       URI tls = URI.create(upstream.uri().toString().replace("http:", "https:"));
+      var timeouts = new Timeouts(Duration.ofMillis(60), Sender.LONG, Sender.LONG, Sender.LONG);
 
-      assertEquals(FailureClass.CONNECT, Sender.failure(sender.buffered(tls)).kind());
+      assertEquals(FailureClass.CONNECT, Sender.failure(sender.streamed(tls, timeouts)).kind());
     }
   }
 
