@@ -29,14 +29,22 @@ public final class SecretsKeyStore implements KeyStore {
    * @param secretId name or ARN of the secret
    */
   public SecretsKeyStore(String secretId) {
-    this(SecretsManagerClient.builder().httpClient(Apache5HttpClient.create()).build(), secretId);
+    this(client(), secretId);
   }
 
   SecretsKeyStore(SecretsManagerClient client, String secretId) {
+    this.secrets = cached(client);
+    this.secretId = secretId;
+  }
+
+  static SecretsManagerClient client() {
+    return SecretsManagerClient.builder().httpClient(Apache5HttpClient.create()).build();
+  }
+
+  static SecretsProvider cached(SecretsManagerClient client) {
     CacheManager cache = new CacheManager();
     cache.setDefaultExpirationTime(MAX_AGE);
-    this.secrets = SecretsProvider.builder().withClient(client).withCacheManager(cache).build();
-    this.secretId = secretId;
+    return SecretsProvider.builder().withClient(client).withCacheManager(cache).build();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.budget;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +22,14 @@ public record HoldStep(
   /**
    * Clearing away what is over.
    *
-   * @param fence the new fence; the write is refused if the ledger's is later already
-   * @param ended windows that ended before the fence that was already there
+   * @param fence the new fence, cut to the second; the write is refused if the ledger's is later
+   *     already
+   * @param ended windows that ended before the fence that was already there; one that the hold
+   *     itself took stays
    */
   public record Tidy(Instant fence, List<OpenWindow> ended) {
     public Tidy {
+      fence = fence.truncatedTo(ChronoUnit.SECONDS);
       ended = List.copyOf(ended);
     }
   }

@@ -2,6 +2,7 @@ package dev.sluice.budget;
 
 import dev.sluice.money.Money;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -10,12 +11,14 @@ import java.util.List;
  *
  * @param amount what is held in each of the windows it took; zero or more
  * @param took the windows it took from: what it settles, whatever the rules are by then
- * @param deadline when its request must have ended, to the second
+ * @param deadline when its request must have ended; cut to the second
  * @param raises how often it was changed
  */
 public record LiveHold(Money amount, List<OpenWindow> took, Instant deadline, int raises) {
   public LiveHold {
     took = List.copyOf(took);
+    // What a ledger keeps: a hold that was stored and read again equals the one that was meant.
+    deadline = deadline.truncatedTo(ChronoUnit.SECONDS);
     if (amount.isNegative()) {
       throw new IllegalArgumentException("a hold below zero: " + amount);
     }

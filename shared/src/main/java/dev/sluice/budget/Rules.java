@@ -16,6 +16,9 @@ import java.util.Map;
  * @param limits the limit of each rule; none if empty
  */
 public record Rules(long version, ZoneId zone, Map<Window, Money> limits) {
+  /** A limit nobody reaches (2.3 billion USD): only there to count what is spent. */
+  static final Money UNREACHABLE = Money.ofNanos(Long.MAX_VALUE / 4);
+
   public Rules {
     limits = Map.copyOf(limits);
   }
@@ -29,6 +32,30 @@ public record Rules(long version, ZoneId zone, Map<Window, Money> limits) {
       }
     }
     return new Rules(1, ZoneId.of("UTC"), limits);
+  }
+
+  /**
+   * The first version, in UTC, which counts all that is ever spent even where nothing limits it.
+   */
+  public static Rules counting(List<Budget> budgets) {
+    Rules rules = of(budgets);
+    Map<Window, Money> limits = new LinkedHashMap<>(rules.limits);
+    limits.putIfAbsent(Window.TOTAL, UNREACHABLE);
+    return new Rules(rules.version, rules.zone, limits);
+  }
+
+  /** Whether anything can ever be refused for want of money. */
+  public boolean areLimiting() {
+    return !limitingWindows().isEmpty();
+  }
+
+  /** The rules that can refuse a request, in the order of their names. */
+  public List<Window> limitingWindows() {
+    return limits.entrySet().stream()
+        .filter(limit -> UNREACHABLE.isMoreThan(limit.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted((a, b) -> a.rule().compareTo(b.rule()))
+        .toList();
   }
 
   /** The windows a request of this arrival takes from, in the order of their rules' names. */

@@ -66,11 +66,16 @@ final class ScopeHolds {
     }
   }
 
+  /** Whether this scope, as last seen, can refuse for want of money. */
+  boolean isLimited(Scope scope) {
+    return seen.rules(scope).areLimiting();
+  }
+
   /** One try under one name; empty if something was learnt and another try is worth it. */
   private Optional<Placement> tryOnce(
       Scope scope, RequestId request, String name, Optional<Money> amount, Ask ask) {
     Rules rules = seen.rules(scope);
-    if (amount.isEmpty() && !rules.limits().isEmpty()) {
+    if (amount.isEmpty() && rules.areLimiting()) {
       return Optional.of(new Placement.Unpriced(scope));
     }
     LiveHold hold =
@@ -121,7 +126,7 @@ final class ScopeHolds {
   private void open(Scope scope) {
     List<Budget> budgets =
         scope instanceof Scope.User ? defaultUserBudget.stream().toList() : List.of();
-    Rules rules = Rules.of(budgets);
+    Rules rules = Rules.counting(budgets);
     if (store.open(scope, rules)) {
       seen.learn(scope, rules);
     } else {

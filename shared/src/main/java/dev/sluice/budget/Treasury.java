@@ -59,7 +59,7 @@ public final class Treasury {
   public HoldVerdict raise(Hold hold, Ask ask) {
     if (ask.most().isEmpty()) {
       return hold.parts().stream()
-          .filter(part -> !part.live().took().isEmpty())
+          .filter(part -> holds.isLimited(part.scope()))
           .<HoldVerdict>map(part -> new HoldVerdict.Unpriced(part.scope()))
           .findFirst()
           .orElse(new HoldVerdict.Held(hold));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param alias the name its maker gave the key
  * @param models the models, groups or patterns ({@code openai/*}) it may ask for; all if empty
  * @param user the user the key is bound to, without the tenant
- * @param workspace the workspace the key belongs to
+ * @param workspace the workspace the key belongs to, without the tenant
  * @param tenant the tenant the key belongs to
  */
 public record Caller(
@@ -39,7 +39,7 @@ public record Caller(
     List<Scope> scopes = new ArrayList<>(4);
     scopes.add(new Scope.Key(keyId));
     user.or(() -> endUser).ifPresent(id -> scopes.add(Scope.User.of(tenant, id)));
-    workspace.ifPresent(id -> scopes.add(new Scope.Workspace(id)));
+    workspace.ifPresent(id -> scopes.add(Scope.Workspace.of(tenant, id)));
     scopes.add(new Scope.Tenant(tenant));
     return List.copyOf(scopes);
   }

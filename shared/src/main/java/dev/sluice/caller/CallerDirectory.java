@@ -13,6 +13,7 @@ public interface CallerDirectory {
 
   /**
    * Keeps a new key; answers false, and changes nothing, if there is another key of this id.
+   * Harmless to repeat.
    *
    * @throws StoreUnavailable if the store cannot be reached
    */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param alias the name its maker gave it
  * @param models what it may ask for; all if empty
  * @param user the user it is bound to, without the tenant
- * @param workspace the workspace it belongs to
+ * @param workspace the workspace it belongs to, without the tenant
  * @param tenant the tenant it belongs to
  * @param created when it was made
  * @param expires when it stops

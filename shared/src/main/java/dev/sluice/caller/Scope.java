@@ -53,9 +53,20 @@ public sealed interface Scope {
     }
   }
 
+  /** A workspace of one tenant: {@code <tenant>/<workspace>}, so that tenants never share one. */
   record Workspace(String id) implements Scope {
     public Workspace {
-      require(ID.matcher(id).matches(), "workspace", id);
+      int slash = id.indexOf('/');
+      require(
+          slash > 0
+              && ID.matcher(id.substring(0, slash)).matches()
+              && ID.matcher(id.substring(slash + 1)).matches(),
+          "workspace",
+          id);
+    }
+
+    public static Workspace of(String tenant, String workspace) {
+      return new Workspace(tenant + "/" + workspace);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A chat completion request: the fields Sluice acts on, beside the whole body, so that parameters
@@ -54,6 +55,25 @@ public record ChatRequest(
   /** Reads a request; see {@link RequestReader} for what is checked. */
   public static Parsed parse(byte[] body) {
     return RequestReader.read(body);
+  }
+
+  /** The same request with labels from outside the body, which win over those within. */
+  public ChatRequest labelled(
+      Optional<String> aTask, List<String> moreTags, Optional<String> user) {
+    return new ChatRequest(
+        model,
+        stream,
+        usageAsked,
+        outputCap,
+        choices,
+        messages,
+        tools,
+        media,
+        bytes,
+        user.filter(name -> !name.isBlank()).or(() -> endUser),
+        aTask.filter(name -> !name.isBlank()).or(() -> task),
+        Stream.concat(tags.stream(), moreTags.stream()).distinct().toList(),
+        body);
   }
 
   /**

@@ -45,6 +45,7 @@ public final class PriceFields {
           AUDIO_OUTPUT,
           REASONING);
 
+  private static final String TIERS_AS_LIST = "tiered_pricing";
   private static final Pattern TIER = Pattern.compile("(.+)_above_([0-9]{1,9})k_tokens");
 
   private static final int PICO_DIGITS = 12;
@@ -82,9 +83,10 @@ public final class PriceFields {
         found.add("'" + name + "' is missing beside the other prices");
       }
     }
-    if (fields.get("tiered_pricing").isPresent()) {
+    if (fields.get(TIERS_AS_LIST).isPresent()) {
       // Read past in silence, it would charge long prompts too little.
-      found.add("'tiered_pricing' is not read; write its tiers as fields with _above_<n>k_tokens");
+      found.add(
+          "'" + TIERS_AS_LIST + "' is not read; write its tiers as fields with _above_<n>k_tokens");
     }
     found.forEach(problems);
     return priced && found.isEmpty() ? Optional.of(price(base, tiers)) : Optional.empty();
@@ -106,6 +108,17 @@ public final class PriceFields {
       return OptionalLong.empty();
     }
     return limit;
+  }
+
+  /** The fields of a price, without those of tiers. */
+  public static List<String> names() {
+    return RATES;
+  }
+
+  /** Whether a field of this name is one that {@link #read} reads or complains about. */
+  public static boolean isPrice(String field) {
+    Matcher tier = TIER.matcher(field);
+    return RATES.contains(tier.matches() ? tier.group(1) : field) || field.equals(TIERS_AS_LIST);
   }
 
   private static OptionalLong picos(String field, JsonValue value, List<String> found) {

@@ -2,10 +2,114 @@ package dev.sluice.route;
 
 import dev.sluice.caller.Caller;
 import dev.sluice.chat.ChatRequest;
+import dev.sluice.names.NearestNames;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** Placeholder for the merge. */
+/**
+ * Decides where a request goes, in which order, and why. Pure but for the {@link Availability} it
+ * is given; thread-safe.
+ *
+ * <p>A name is looked up among the groups, then among {@code provider/model}, then among the ids of
+ * targets. A plan is the targets of that name, then those of its fallbacks, then those of the
+ * default fallbacks ({@link RouteTable#ANY}), each target once. The fallbacks of a fallback are not
+ * followed: where a request can go, and what it can cost, stands in one line of the configuration.
+ *
+ * <p>A caller needs to be allowed only what it asks for. Fallbacks are the operator's choice and
+ * are tried for every caller, as LiteLLM does it; a name is kept from a caller by keeping it out of
+ * the fallbacks of the names that caller may ask for.
+ *
+ * <p>No target is left out because a request looks too long for it: what is known of a request
+ * before it is sent is how long it can be at most, and never how long it is.
+ */
 public final class Router {
+  private static final int MOST_NAMES = 3;
+
+  private final RouteTable table;
+  private final Availability availability;
+  private final Map<String, List<Target>> named;
+
+  public Router(RouteTable table, Availability availability) {
+    this.table = table;
+    this.availability = availability;
+    this.named = table.named();
+  }
+
+  /** Where this request may go for this caller, or why nowhere. */
   public RouteVerdict plan(ChatRequest request, Caller caller) {
-    return new RouteVerdict.NotAllowed(request.model());
+    String asked = request.model();
+    List<Target> targets = named.get(asked);
+    if (targets == null) {
+      return new RouteVerdict.UnknownModel(
+          asked,
+          NearestNames.of(
+              asked, named.keySet().stream().filter(caller::mayUse).toList(), MOST_NAMES));
+    }
+    if (!caller.mayUse(asked)) {
+      return new RouteVerdict.NotAllowed(asked);
+    }
+    Draft draft = new Draft();
+    if (table.groups().containsKey(asked)) {
+      draft.add(targets, "group '" + asked + "'");
+    } else {
+      draft.add(targets, "'" + asked + "' by its own name");
+    }
+    for (String name : table.fallbacks().getOrDefault(asked, List.of())) {
+      draft.add(find(name), "fallback '" + name + "' of '" + asked + "'");
+    }
+    for (String name : table.fallbacks().getOrDefault(RouteTable.ANY, List.of())) {
+      draft.add(find(name), "default fallback '" + name + "'");
+    }
+    List<RoutePlan.Omitted> omitted = List.copyOf(draft.omitted.values());
+    return draft.steps.isEmpty()
+        ? new RouteVerdict.NoTarget(asked, omitted)
+        : new RouteVerdict.Planned(
+            new RoutePlan(asked, List.copyOf(draft.steps.values()), omitted, table.retries()));
+  }
+
+  /**
+   * The names to show this caller as its models, in the order of the configuration: the groups it
+   * may ask for and, where its key is for certain names only, those of single targets among them.
+   */
+  public List<String> models(Caller caller) {
+    Stream<String> names =
+        caller.models().isEmpty() ? table.groups().keySet().stream() : named.keySet().stream();
+    return names.filter(caller::mayUse).toList();
+  }
+
+  private List<Target> find(String name) {
+    return named.getOrDefault(name, List.of());
+  }
+
+  /** A plan while it is made. */
+  private final class Draft {
+    private final Map<String, RoutePlan.Step> steps = new LinkedHashMap<>();
+    private final Map<String, RoutePlan.Omitted> omitted = new LinkedHashMap<>();
+
+    void add(List<Target> targets, String from) {
+      int choice = 1;
+      for (Target target : targets) {
+        String reason = from + ", " + rank(choice++);
+        if (steps.containsKey(target.id()) || omitted.containsKey(target.id())) {
+          continue;
+        }
+        availability
+            .reasonAgainst(target)
+            .ifPresentOrElse(
+                against -> omitted.put(target.id(), new RoutePlan.Omitted(target, against)),
+                () -> steps.put(target.id(), new RoutePlan.Step(target, reason)));
+      }
+    }
+  }
+
+  private static String rank(int choice) {
+    return switch (choice) {
+      case 1 -> "first choice";
+      case 2 -> "second choice";
+      case 3 -> "third choice";
+      default -> "choice " + choice;
+    };
   }
 }

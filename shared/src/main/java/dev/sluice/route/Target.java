@@ -35,6 +35,11 @@ public record Target(
   /** What a request may write where neither caller nor catalogue says: a bound must exist. */
   public static final long DEFAULT_OUTPUT_CAP = 16_384;
 
+  /** Provider and model in LiteLLM's notation: {@code openai/gpt-5.2}. */
+  public String fullModel() {
+    return provider + "/" + model;
+  }
+
   /**
    * An upper bound on the input tokens of this request here: its bytes, or all the model can read
    * where media makes bytes no bound; empty if that is not known either.
@@ -58,6 +63,21 @@ public record Target(
     return input.isEmpty()
         ? Optional.empty()
         : price.map(p -> p.ceiling(input.getAsLong(), outputCap, request.choices()));
+  }
+
+  /** The same under another id. */
+  public Target named(String newId) {
+    return new Target(
+        newId,
+        provider,
+        model,
+        apiBase,
+        keyName,
+        price,
+        maxInputTokens,
+        maxOutputTokens,
+        timeouts,
+        simulated);
   }
 
   /** Played by the simulated provider at this address, for the same price, without a key. */

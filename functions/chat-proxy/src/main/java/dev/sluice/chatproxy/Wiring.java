@@ -1,0 +1,170 @@
+package dev.sluice.chatproxy;
+
+import dev.sluice.aws.DynamoBudgetStore;
+import dev.sluice.aws.DynamoCallerDirectory;
+import dev.sluice.aws.DynamoClients;
+import dev.sluice.aws.DynamoUsageLog;
+import dev.sluice.aws.LoggingUsageLog;
+import dev.sluice.aws.SecretsKeyStore;
+import dev.sluice.budget.BudgetStore;
+import dev.sluice.budget.Treasury;
+import dev.sluice.caller.CallerDirectory;
+import dev.sluice.caller.Keys;
+import dev.sluice.caller.RememberedKeys;
+import dev.sluice.config.ConfigProblem;
+import dev.sluice.config.GatewayConfig;
+import dev.sluice.config.ParsedConfig;
+import dev.sluice.gateway.Accounts;
+import dev.sluice.gateway.Attempts;
+import dev.sluice.gateway.Gateway;
+import dev.sluice.http.HttpProviderClient;
+import dev.sluice.json.Json;
+import dev.sluice.lambda.ChatApi;
+import dev.sluice.lambda.Cors;
+import dev.sluice.money.PriceCatalog;
+import dev.sluice.provider.KeyStore;
+import dev.sluice.provider.OpenAiDialect;
+import dev.sluice.provider.ProviderClient;
+import dev.sluice.route.Availability;
+import dev.sluice.route.Router;
+import dev.sluice.time.Pause;
+import dev.sluice.time.Ticker;
+import dev.sluice.usage.UsageLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** What chat-proxy is made of: the only place of this function that says {@code new}. */
+public final class Wiring {
+  private Wiring() {}
+
+  /**
+   * What differs between Lambda, a laptop and a test.
+   *
+   * @param config the operator's configuration
+   * @param directory the callers' keys
+   * @param ledgers the money
+   * @param usage the usage records
+   * @param providers the way to the providers
+   * @param availability which targets can be tried
+   * @param time clocks, pauses and chance
+   */
+  public record Parts(
+      GatewayConfig config,
+      CallerDirectory directory,
+      BudgetStore ledgers,
+      UsageLog usage,
+      ProviderClient providers,
+      Availability availability,
+      Time time) {}
+
+  /**
+   * Clocks, pauses and chance.
+   *
+   * @param random for ids and jitter, not for secrets; thread-safe
+   */
+  public record Time(InstantSource clock, Ticker ticker, Pause pause, RandomGenerator random) {
+    /** Those of the machine. */
+    public static Time ofMachine() {
+      return new Time(
+          InstantSource.system(),
+          System::nanoTime,
+          Thread::sleep,
+          () -> ThreadLocalRandom.current().nextLong());
+    }
+  }
+
+  /** The routes of chat-proxy over these parts. */
+  public static ChatApi api(Parts parts) {
+    Time time = parts.time();
+    GatewayConfig config = parts.config();
+    Keys keys = new Keys(new RememberedKeys(parts.directory(), time.ticker()), time.clock());
+    Router router = new Router(config.routes(), parts.availability());
+    Treasury treasury = new Treasury(parts.ledgers(), config.defaultUserBudget());
+    Attempts attempts =
+        new Attempts(parts.providers(), treasury, time.ticker(), time.pause(), time.random());
+    Accounts accounts = new Accounts(parts.usage(), treasury, time.clock(), config.pricesVersion());
+    return new ChatApi(
+        new Gateway(keys, router, treasury, attempts, accounts),
+        keys,
+        router,
+        new Cors(config.cors().allowedOrigins()),
+        config.maxBodyBytes(),
+        time.clock(),
+        time.ticker(),
+        time.random());
+  }
+
+  /** A target whose key is not there is left out of every plan. */
+  public static Availability keysOf(KeyStore keys) {
+    return target ->
+        target.keyName().filter(name -> keys.find(name).isEmpty()).map(name -> "no key " + name);
+  }
+
+  /** The client for every provider that speaks OpenAI's dialect. */
+  public static HttpProviderClient providers(KeyStore keys, Time time) {
+    return new HttpProviderClient(
+        keys, target -> new OpenAiDialect(target.provider()), time.clock(), time.ticker());
+  }
+
+  static ChatApi ofLambda() {
+    Map<String, String> environment = System.getenv();
+    Time time = Time.ofMachine();
+    DynamoClients dynamo = DynamoClients.ofEnvironment();
+    KeyStore keys = new SecretsKeyStore(need(environment, "PROVIDER_KEYS_SECRET"));
+    return api(
+        new Parts(
+            config(
+                Path.of(environment.getOrDefault("LAMBDA_TASK_ROOT", "."), "config"), environment),
+            new DynamoCallerDirectory(dynamo, need(environment, "KEYS_TABLE")),
+            new DynamoBudgetStore(dynamo, need(environment, "LEDGER_TABLE")),
+            new LoggingUsageLog(new DynamoUsageLog(dynamo, need(environment, "USAGE_TABLE"))),
+            providers(keys, time),
+            keysOf(keys),
+            time));
+  }
+
+  /** {@code sam local} reads an ordinary proxy answer only. */
+  static boolean isSamLocal() {
+    return Boolean.parseBoolean(System.getenv("AWS_SAM_LOCAL"));
+  }
+
+  private static GatewayConfig config(Path folder, Map<String, String> environment) {
+    try {
+      PriceCatalog prices =
+          PriceCatalog.parse(Json.parse(Files.readAllBytes(folder.resolve("prices.json"))));
+      byte[] gateway = Files.readAllBytes(folder.resolve("gateway.json"));
+      return switch (GatewayConfig.parse(Json.parse(gateway), prices)) {
+        case ParsedConfig.Invalid(var problems) ->
+            throw new IllegalStateException(
+                problems.stream().map(ConfigProblem::toString).collect(Collectors.joining("\n")));
+        case ParsedConfig.Valid(var config) ->
+            Optional.ofNullable(environment.get("SLUICE_ALLOWED_ORIGINS"))
+                .map(origins -> config.withOrigins(origins(origins)))
+                .orElse(config);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> origins(String commaList) {
+    return commaList.isBlank() ? List.of() : List.of(commaList.split(",", -1));
+  }
+
+  private static String need(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("the environment variable " + name + " is not set");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.local.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

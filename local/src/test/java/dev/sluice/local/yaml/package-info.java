@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.local.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.sluice.aws;
+
+import dev.sluice.caller.StoreUnavailable;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What a failed call says about the write. Where it is not certain that nothing happened, something
+ * may have.
+ */
+final class Outage {
+  private Outage() {}
+
+  /** A read that failed: there was nothing to be done. */
+  static StoreUnavailable ofRead(String what, SdkException e) {
+    return new StoreUnavailable("cannot read " + what, false, e);
+  }
+
+  /** A write that failed. */
+  static StoreUnavailable ofWrite(String what, SdkException e) {
+    return new StoreUnavailable("no answer to " + what, perhapsDone(e), e);
+  }
+
+  private static boolean perhapsDone(SdkException e) {
+    Integer attempts = e.numAttempts();
+    if (attempts != null && attempts > 1) {
+      // The last try was refused, but nobody knows what became of the ones before.
+      return true;
+    }
+    if (e instanceof AwsServiceException refusal) {
+      // 4xx (a throttled write, a table that is not there, a missing permission) is an answer: no.
+      return refusal.statusCode() < 400 || refusal.statusCode() >= 500;
+    }
+    return !neverLeft(e);
+  }
+
+  private static boolean neverLeft(SdkException e) {
+    for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,210 @@
+package dev.sluice.config;
+
+import dev.sluice.money.PriceFields;
+import dev.sluice.names.NearestNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The names that a section of the configuration may use. A field that is not understood is an
+ * error: a limit somebody mistyped must not look as if it were in force. LiteLLM's fields that mean
+ * nothing here are known, so that its users are told that, and not that they mistyped.
+ *
+ * @param known the fields that are read
+ * @param priced whether the fields of a price are read, too
+ * @param refused fields with a sentence of their own: why not, and what to do
+ * @param elsewhere LiteLLM's fields without a meaning here
+ */
+record FieldNames(
+    List<String> known, boolean priced, Map<String, String> refused, Set<String> elsewhere) {
+  /** Where few names are possible, all of them are shown to somebody who is far off. */
+  private static final int FEW = 10;
+
+  private static final String FALLBACK_KINDS =
+      "is not supported yet; 'fallbacks' is, for every kind of failure";
+
+  static final FieldNames TOP =
+      new FieldNames(
+          List.of(
+              "model_list", "router_settings", "litellm_settings", "general_settings", "sluice"),
+          false,
+          Map.of(
+              "environment_variables",
+              "is not read; set variables in the environment, and keys where the key store is"),
+          Set.of("include", "guardrails", "mcp_servers", "credential_list", "callback_settings"));
+
+  static final FieldNames MODEL =
+      new FieldNames(
+          List.of("model_name", "litellm_params", "model_info"), false, Map.of(), Set.of());
+
+  static final FieldNames PARAMS =
+      new FieldNames(
+          List.of("model", "api_base", "api_key", "timeout", "stream_timeout"),
+          true,
+          Map.of(
+              "base_url", "is 'api_base' here",
+              "num_retries", "is set for all models, in router_settings",
+              "max_tokens", "is the caller's to set; 'model_info.max_output_tokens' is the limit"),
+          Set.of(
+              "rpm",
+              "tpm",
+              "weight",
+              "order",
+              "max_parallel_requests",
+              "cooldown_time",
+              "tags",
+              "max_budget",
+              "budget_duration",
+              "cache_control_injection_points",
+              "mock_response",
+              "silent_model",
+              "api_version",
+              "organization",
+              "drop_params",
+              "additional_drop_params",
+              "custom_llm_provider",
+              "extra_headers",
+              "temperature",
+              "top_p",
+              "region_name",
+              "aws_region_name",
+              "vertex_project",
+              "vertex_location"));
+
+  static final FieldNames INFO =
+      new FieldNames(
+          List.of("id", "mode", "max_input_tokens", "max_output_tokens"),
+          true,
+          Map.of("max_tokens", "is 'max_output_tokens' here"),
+          Set.of("base_model", "access_groups", "description", "version", "team_id", "db_model"));
+
+  static final FieldNames ROUTER =
+      new FieldNames(
+          List.of("num_retries", "timeout", "stream_timeout", "fallbacks", "default_fallbacks"),
+          false,
+          Map.of(
+              "retry_after",
+              "has no meaning here: the provider's Retry-After is obeyed, and pauses grow otherwise",
+              "max_fallbacks",
+              "has no meaning here: exactly the fallbacks that are listed are tried",
+              "context_window_fallbacks",
+              FALLBACK_KINDS,
+              "content_policy_fallbacks",
+              FALLBACK_KINDS),
+          Set.of(
+              "routing_strategy",
+              "routing_strategy_args",
+              "model_group_alias",
+              "allowed_fails",
+              "allowed_fails_policy",
+              "cooldown_time",
+              "disable_cooldowns",
+              "enable_pre_call_checks",
+              "optional_pre_call_checks",
+              "enable_tag_filtering",
+              "tag_filtering_match_any",
+              "retry_policy",
+              "model_group_retry_policy",
+              "provider_budget_config",
+              "redis_host",
+              "redis_password",
+              "redis_port"));
+
+  static final FieldNames LITELLM =
+      new FieldNames(
+          List.of("num_retries", "request_timeout", "fallbacks", "default_fallbacks"),
+          false,
+          Map.of(
+              "context_window_fallbacks",
+              FALLBACK_KINDS,
+              "content_policy_fallbacks",
+              FALLBACK_KINDS,
+              "max_budget",
+              "is not set here; give keys, users, teams and organizations budgets of their own"),
+          Set.of(
+              "drop_params",
+              "cache",
+              "cache_params",
+              "budget_duration",
+              "timezone",
+              "callbacks",
+              "success_callback",
+              "failure_callback",
+              "cost_discount_config",
+              "cost_margin_config",
+              "set_verbose",
+              "json_logs",
+              "allowed_fails",
+              "modify_params",
+              "turn_off_message_logging",
+              "default_internal_user_params",
+              "max_internal_user_budget"));
+
+  static final FieldNames GENERAL =
+      new FieldNames(
+          List.of(),
+          false,
+          Map.of(
+              "master_key",
+              "does not belong into a file; the administrator's key is SLUICE_ADMIN_KEY in the "
+                  + "environment, and on AWS the secret that the stack makes for it",
+              "database_url",
+              "has no meaning here: keys, budgets and usage are kept in DynamoDB"),
+          Set.of(
+              "max_parallel_requests",
+              "global_max_parallel_requests",
+              "enable_jwt_auth",
+              "alerting",
+              "alerting_threshold",
+              "store_model_in_db",
+              "store_prompts_in_spend_logs",
+              "maximum_spend_logs_retention_period",
+              "proxy_batch_write_at",
+              "background_health_checks",
+              "health_check_interval",
+              "completion_model",
+              "disable_spend_logs"));
+
+  static final FieldNames SLUICE =
+      new FieldNames(
+          List.of("cors", "max_body_bytes", "default_user_budget"), false, Map.of(), Set.of());
+
+  static final FieldNames CORS =
+      new FieldNames(List.of("allowed_origins"), false, Map.of(), Set.of());
+
+  static final FieldNames BUDGET =
+      new FieldNames(List.of("max_budget", "budget_duration"), false, Map.of(), Set.of());
+
+  /** What is wrong with a field of this name here, if anything is. */
+  Optional<String> problemOf(String name) {
+    if (known.contains(name) || (priced && PriceFields.isPrice(name))) {
+      return Optional.empty();
+    }
+    String quoted = "'" + name + "' ";
+    String own = refused.get(name);
+    if (own != null) {
+      return Optional.of(quoted + own);
+    }
+    return Optional.of(
+        elsewhere.contains(name)
+            ? quoted + "is one of LiteLLM's fields that mean nothing here yet; take it out"
+            : "unknown field " + quoted.strip() + suggestion(name));
+  }
+
+  private String suggestion(String name) {
+    List<String> candidates = new ArrayList<>(known);
+    if (priced) {
+      candidates.addAll(PriceFields.names());
+    }
+    List<String> nearest = NearestNames.of(name, candidates, 1);
+    if (!nearest.isEmpty()) {
+      return "; did you mean '" + nearest.getFirst() + "'?";
+    }
+    return known.isEmpty() || candidates.size() > FEW
+        ? ""
+        : "; here are " + String.join(", ", known);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.sluice.lambda;
+
+import dev.sluice.chat.ChatChunk;
+import dev.sluice.chat.ErrorCategory;
+import dev.sluice.chat.RequestId;
+import dev.sluice.gateway.ChatOutcome;
+import dev.sluice.gateway.ReplyHead;
+import dev.sluice.gateway.ReplySink;
+import dev.sluice.gateway.Tries;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes the answer of one chat call: server-sent events, a buffered body, or an error. */
+public final class ReplyStream implements ReplySink {
+  private final ReplyOutput out;
+  private final RequestId id;
+  private final Map<String, String> corsHeaders;
+  private final InstantSource clock;
+
+  private boolean open;
+  private boolean clientGone;
+
+  public ReplyStream(
+      ReplyOutput out, RequestId id, Map<String, String> corsHeaders, InstantSource clock) {
+    this.out = out;
+    this.id = id;
+    this.corsHeaders = corsHeaders;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean open(ReplyHead head) {
+    open = true;
+    Map<String, String> headers = headers(head);
+    headers.put("content-type", "text/event-stream; charset=utf-8");
+    headers.put("cache-control", "no-cache");
+    return attempt(() -> out.begin(200, headers));
+  }
+
+  @Override
+  public boolean chunk(ChatChunk chunk) {
+    return data(chunk.text());
+  }
+
+  @Override
+  public void finish(ChatOutcome outcome) {
+    if (open) {
+      endStream(outcome);
+    } else {
+      HttpReply reply = whole(outcome);
+      attempt(() -> out.send(reply));
+    }
+  }
+
+  /** Ends an answer that a bug broke off: with an error if nothing was sent yet, else with none. */
+  public void breakOff() {
+    HttpReply reply =
+        ErrorBodies.plain(
+                ErrorCategory.INTERNAL, "Something went wrong in the gateway.", "internal")
+            .with(naming(id))
+            .with(corsHeaders);
+    if (open) {
+      data(new String(reply.body(), StandardCharsets.UTF_8));
+      attempt(out::end);
+    } else {
+      attempt(() -> out.send(reply));
+    }
+  }
+
+  /** The headers that name a request, on every answer to it. */
+  public static Map<String, String> naming(RequestId id) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("x-sluice-request-id", id.value());
+    headers.put("x-request-id", id.value());
+    headers.put("x-litellm-call-id", id.value());
+    return headers;
+  }
+
+  private void endStream(ChatOutcome outcome) {
+    switch (outcome) {
+      case ChatOutcome.Answered answered -> {
+        answered.usageChunk().ifPresent(chunk -> data(chunk.toString()));
+        data("[DONE]");
+      }
+      case ChatOutcome.Failed failed -> data(ErrorBodies.event(failed).toString());
+      case ChatOutcome.Refused _ ->
+          throw new IllegalStateException("a request that was refused after its first content");
+    }
+    attempt(out::end);
+  }
+
+  private HttpReply whole(ChatOutcome outcome) {
+    return switch (outcome) {
+      case ChatOutcome.Answered answered -> answer(answered);
+      case ChatOutcome.Failed failed ->
+          ErrorBodies.of(failed, clock.instant())
+              .with(naming(id))
+              .with(tries(failed.tries()))
+              .with(corsHeaders);
+      case ChatOutcome.Refused refused ->
+          ErrorBodies.of(refused, clock.instant()).with(naming(id)).with(corsHeaders);
+    };
+  }
+
+  private HttpReply answer(ChatOutcome.Answered answered) {
+    Map<String, String> headers = headers(answered.head());
+    answered
+        .cost()
+        .ifPresent(cost -> headers.put("x-litellm-response-cost", cost.usd().toPlainString()));
+    byte[] body =
+        answered
+            .reply()
+            .orElseThrow(() -> new IllegalStateException("a stream that was never opened"))
+            .body()
+            .toBytes();
+    return new HttpReply(200, Map.of("content-type", "application/json"), body).with(headers);
+  }
+
+  private Map<String, String> headers(ReplyHead head) {
+    Map<String, String> headers = naming(id);
+    headers.put("x-litellm-model-group", head.asked());
+    headers.put("x-litellm-model-id", head.target().id());
+    headers.putAll(tries(head.tries()));
+    if (head.target().simulated()) {
+      headers.put("x-sluice-simulated", "true");
+    }
+    headers.putAll(corsHeaders);
+    return headers;
+  }
+
+  private static Map<String, String> tries(Tries tries) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("x-litellm-attempted-retries", Integer.toString(tries.retries()));
+    headers.put("x-litellm-attempted-fallbacks", Integer.toString(tries.fallbacks()));
+    return headers;
+  }
+
+  private boolean data(String text) {
+    byte[] event = ("data: " + text + "\n\n").getBytes(StandardCharsets.UTF_8);
+    return attempt(() -> out.write(event));
+  }
+
+  /** Writing fails only where the client has gone; then nothing more is written. */
+  private boolean attempt(Write write) {
+    if (!clientGone) {
+      try {
+        write.run();
+      } catch (IOException e) {
+        clientGone = true;
+      }
+    }
+    return !clientGone;
+  }
+
+  private interface Write {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.infrastructure;
+
+import dev.sluice.json.Json;
+import dev.sluice.testsupport.Checkout;
+import dev.sluice.testsupport.Command;
+import dev.sluice.testsupport.Finished;
+import dev.sluice.testsupport.PythonEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * SAM's command line and its translator, from {@code build/venv-sam}. They get made-up credentials
+ * and a proxy that nobody listens at: what they say here, they say without AWS.
+ */
+final class Sam {
+  private static final Path SCRIPTS = Checkout.root().resolve("tests/python");
+  private static final Map<String, String> OFFLINE =
+      Map.of(
+          "AWS_ACCESS_KEY_ID", "local",
+          "AWS_SECRET_ACCESS_KEY", "local",
+          "AWS_DEFAULT_REGION", "us-east-1",
+          "AWS_CONFIG_FILE", "/dev/null",
+          "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
+          "AWS_EC2_METADATA_DISABLED", "true",
+          "HTTP_PROXY", "http://127.0.0.1:1",
+          "HTTPS_PROXY", "http://127.0.0.1:1",
+          "SAM_CLI_TELEMETRY", "0",
+          // Where it would otherwise keep a note of itself in the home folder.
+          "__SAM_CLI_APP_DIR", Checkout.build().resolve("sam").toString());
+
+  private final PythonEnvironment python;
+
+  private Sam(PythonEnvironment python) {
+    this.python = python;
+  }
+
+  /** SAM, installed if need be; without a Python the running test is skipped. */
+  static Sam installed() {
+    return new Sam(PythonEnvironment.of("sam", SCRIPTS.resolve("requirements-sam.txt")));
+  }
+
+  /** The template of this checkout. */
+  static Path template() {
+    return Checkout.root().resolve("template.yaml");
+  }
+
+  /** {@code sam validate --lint} on this template. */
+  Finished validate(Path template) {
+    return offline(
+            python.program(
+                "sam", "validate", "--lint", "--region", "us-east-1", "--template", template))
+        .run();
+  }
+
+  /** What SAM makes of this template. */
+  TransformedTemplate transform(Path template) {
+    try {
+      Path made = Files.createTempFile("transformed", ".json");
+      try {
+        offline(python.python(SCRIPTS.resolve("transform_template.py"), template, made))
+            .run()
+            .orFail("SAM should be able to transform " + template + ".");
+        return new TransformedTemplate(Json.parse(Files.readAllBytes(made)));
+      } finally {
+        Files.delete(made);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Command offline(Command command) {
+    return command.with(OFFLINE);
+  }
+}

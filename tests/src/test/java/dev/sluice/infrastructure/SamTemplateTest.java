@@ -1,0 +1,177 @@
+package dev.sluice.infrastructure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.infrastructure.TransformedTemplate.Route;
+import dev.sluice.json.Json;
+import dev.sluice.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(Lifecycle.PER_CLASS)
+final class SamTemplateTest {
+  private final Sam sam = Sam.installed();
+  private final TransformedTemplate template = sam.transform(Sam.template());
+
+  @TempDir private Path work;
+
+  @Test
+  void samValidatesAndLintsTheTemplate() {
+    sam.validate(Sam.template()).orFail("sam validate --lint should find nothing.");
+  }
+
+  @Test
+  void theLintFindsAPropertyThatDoesNotExist() throws IOException {
+    assertFalse(sam.validate(with("BillingMode:", "BilingMode:")).succeeded());
+  }
+
+  @Test
+  void chatIsStreamedForFifteenMinutesAndKeysAreNot() {
+    assertEquals(List.of(), Streaming.problems(template));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ResponseTransferMode: RESPONSE_STREAM, ResponseTransferMode: STREAM",
+    "ResponseTransferMode: RESPONSE_STREAM, ResponseTransferMode: BUFFERED",
+    "TimeoutInMillis: 900000, TimeoutInMillis: 900001",
+    "TimeoutInMillis: 900000, TimeoutInMillis: 29000",
+  })
+  void aRouteThatIsNotStreamedIsFound(String right, String wrong) throws IOException {
+    assertNotEquals(List.of(), Streaming.problems(sam.transform(with(right, wrong))));
+  }
+
+  /** Why the transformed template is looked at. Once this fails, the lint has learnt it. */
+  @Test
+  void theLintDoesNotFindARouteThatIsNotStreamed() throws IOException {
+    Path buffered = with("ResponseTransferMode: RESPONSE_STREAM", "ResponseTransferMode: STREAM");
+    assertTrue(sam.validate(buffered).succeeded());
+  }
+
+  @Test
+  void noStatementAllowsMoreThanItNames() {
+    assertEquals(List.of(), Permissions.tooWide(template));
+  }
+
+  @Test
+  void aRoleMadeBySamIsTooWide() throws IOException {
+    Path without = with("Role: !GetAtt ChatProxyRole.Arn", "Policies: []");
+    assertNotEquals(List.of(), Permissions.tooWide(sam.transform(without)));
+  }
+
+  @Test
+  void eachFunctionReachesItsOwnSecretOnly() {
+    String chat = template.resource("ChatProxyRole").toString() + variables("ChatProxyFunction");
+    assertTrue(chat.contains("ProviderKeys"));
+    assertFalse(chat.contains("AdminKey"));
+    String budget =
+        template.resource("BudgetCheckRole").toString() + variables("BudgetCheckFunction");
+    assertTrue(budget.contains("AdminKey"));
+    assertFalse(budget.contains("ProviderKeys"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LedgerTable", "KeysTable"})
+  void whatMustNotBeForgottenIsBackedUpAndNeverExpires(String table) {
+    JsonValue properties = template.properties(table);
+    assertTrue(properties.get("TimeToLiveSpecification").isMissing());
+    assertTrue(
+        properties.path("PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled").isTrue());
+  }
+
+  @Test
+  void tablesAreOnDemandAndOutliveTheStack() {
+    List<String> tables = template.resourcesOf("AWS::DynamoDB::Table");
+    assertEquals(3, tables.size());
+    for (String table : tables) {
+      assertEquals("PAY_PER_REQUEST", template.properties(table).get("BillingMode").stringOr(""));
+      assertEquals("Retain", template.resource(table).get("DeletionPolicy").stringOr(""));
+      assertEquals("Retain", template.resource(table).get("UpdateReplacePolicy").stringOr(""));
+    }
+  }
+
+  @Test
+  void everyFunctionLogsToAGroupThatForgets() {
+    List<String> functions = template.resourcesOf("AWS::Lambda::Function");
+    assertEquals(2, functions.size());
+    for (String function : functions) {
+      String group =
+          template.properties(function).path("LoggingConfig", "LogGroup", "Ref").stringOr("");
+      assertTrue(template.properties(group).get("RetentionInDays").isPresent(), function);
+    }
+  }
+
+  @Test
+  void whatNoRouteTakesGoesToChatProxyPreflightsIncluded() {
+    Route rest =
+        template.routes().stream()
+            .filter(route -> route.path().equals("/{proxy+}"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("ANY", rest.method());
+    assertTrue(rest.leadsTo("ChatProxyFunction"));
+    assertTrue(template.routes().stream().noneMatch(route -> route.method().equals("OPTIONS")));
+  }
+
+  @Test
+  void errorsOfTheApiItselfAreInOpenAisEnvelopeAndReadableFromAPage() {
+    JsonValue responses =
+        template.properties("Api").path("Body", "x-amazon-apigateway-gateway-responses");
+    assertTrue(responses.names().containsAll(List.of("DEFAULT_4XX", "DEFAULT_5XX")));
+    for (String type : responses.names()) {
+      JsonValue response = responses.get(type);
+      String body =
+          response
+              .path("responseTemplates", "application/json")
+              .stringOr("")
+              .replace("$context.error.messageString", "\"why\"");
+      JsonValue error = Json.parse(body).get("error");
+      assertEquals(List.of("message", "type", "param", "code"), error.names());
+      assertEquals(
+          "'*'",
+          response
+              .path("responseParameters", "gatewayresponse.header.Access-Control-Allow-Origin")
+              .stringOr(""));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*, true",
+    "'', true",
+    "https://a.example, true",
+    "'http://localhost:5173,https://a.example', true",
+    "https://a.example/, false",
+    "a.example, false",
+    "'https://a.example, https://b.example', false",
+    "'*,https://a.example', false",
+  })
+  void anOriginThatCouldNeverMatchIsRefusedAtDeployment(String origins, boolean taken) {
+    String pattern = template.parameter("AllowedOrigins").get("AllowedPattern").stringOr("");
+    assertEquals(taken, Pattern.matches(pattern, origins));
+  }
+
+  private String variables(String function) {
+    return template.properties(function).path("Environment", "Variables").toString();
+  }
+
+  /** The template with one text replaced wherever it stands. */
+  private Path with(String right, String wrong) throws IOException {
+    String text = Files.readString(Sam.template());
+    assertTrue(text.contains(right), "the template no longer has: " + right);
+    return Files.writeString(work.resolve("template.yaml"), text.replace(right, wrong));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.sluice.infrastructure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.infrastructure.TransformedTemplate.Route;
+import dev.sluice.json.Json;
+import dev.sluice.json.JsonValue;
+import dev.sluice.testsupport.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The files under {@code events/} are what API Gateway sends (docs.aws.amazon.com/lambda/latest/dg/
+ * services-apigateway.html, the proxy event of a REST API) for routes that the template has.
+ */
+final class SampleEventsTest {
+  private static final List<String> MEMBERS =
+      List.of(
+          "resource",
+          "path",
+          "httpMethod",
+          "headers",
+          "multiValueHeaders",
+          "queryStringParameters",
+          "multiValueQueryStringParameters",
+          "pathParameters",
+          "stageVariables",
+          "requestContext",
+          "body",
+          "isBase64Encoded");
+
+  private static final Map<String, String> FUNCTIONS =
+      Map.of("chat-proxy", "ChatProxyFunction", "budget-check", "BudgetCheckFunction");
+
+  private static final Pattern KEY = Pattern.compile("(?:Bearer |key\": \")([^\"]+)");
+
+  static List<Path> events() throws IOException {
+    try (Stream<Path> files = Files.walk(Checkout.root().resolve("events"))) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void anEventIsWhole(Path file) throws IOException {
+    JsonValue event = read(file);
+    assertEquals(MEMBERS, event.names());
+    JsonValue context = event.get("requestContext");
+    assertEquals(event.get("resource"), context.get("resourcePath"));
+    assertEquals(event.get("httpMethod"), context.get("httpMethod"));
+    assertEquals("/live" + text(event, "path"), text(context, "path"));
+    assertTrue(context.get("requestTimeEpoch").wholeNumber().isPresent());
+    assertTrue(context.path("identity", "sourceIp").isPresent());
+    assertSameSingly(event.get("headers"), event.get("multiValueHeaders"));
+    assertSameSingly(
+        event.get("queryStringParameters"), event.get("multiValueQueryStringParameters"));
+    assertEquals(text(event, "path"), filledIn(event));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void anEventHoldsNoKeyButAPlaceholder(Path file) throws IOException {
+    Matcher keys = KEY.matcher(Files.readString(file));
+    while (keys.find()) {
+      assertTrue(keys.group(1).endsWith("REPLACED-BY-TEST"), keys.group(1));
+    }
+  }
+
+  @Test
+  void everyEventHasARouteToItsFunctionAndEveryRouteAnEvent() throws IOException {
+    Sam sam = Sam.installed();
+    List<Route> routes = sam.transform(Sam.template()).routes();
+    List<Path> files = events();
+    assertFalse(files.isEmpty());
+    for (Path file : files) {
+      JsonValue event = read(file);
+      String function = FUNCTIONS.getOrDefault(folderOf(file), "no function");
+      assertTrue(
+          routes.stream().anyMatch(route -> route.leadsTo(function) && takes(route, event)),
+          () -> file + " has no route");
+    }
+    for (Route route : routes) {
+      boolean shown = false;
+      for (Path file : files) {
+        shown |= takes(route, read(file));
+      }
+      assertTrue(shown, () -> route + " has no sample event");
+    }
+  }
+
+  private static boolean takes(Route route, JsonValue event) {
+    return route.path().equals(text(event, "resource"))
+        && (route.method().equals("ANY") || route.method().equals(text(event, "httpMethod")));
+  }
+
+  /** The resource's pattern with the path's parameters in it: what the path must be. */
+  private static String filledIn(JsonValue event) {
+    String path = text(event, "resource");
+    JsonValue parameters = event.get("pathParameters");
+    for (String name : parameters.names()) {
+      path = path.replace("{" + name + "+}", text(parameters, name));
+    }
+    return path;
+  }
+
+  private static void assertSameSingly(JsonValue single, JsonValue multiple) {
+    assertEquals(single.names(), multiple.names());
+    for (String name : single.names()) {
+      List<JsonValue> values = multiple.get(name).items();
+      assertEquals(single.get(name), values.getLast());
+    }
+  }
+
+  private static String text(JsonValue object, String member) {
+    return object.get(member).stringOr("");
+  }
+
+  private static String folderOf(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? "" : parent.getFileName().toString();
+  }
+
+  private static JsonValue read(Path file) throws IOException {
+    return Json.parse(Files.readAllBytes(file));
+  }
+}
