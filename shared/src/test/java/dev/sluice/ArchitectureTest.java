@@ -21,6 +21,8 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule awsSdkStaysInAws = onlyIn("aws", "software.amazon.awssdk..");
 
+  @ArchTest static final ArchRule httpClientStaysInHttp = onlyIn("http", "org.apache.hc..");
+
   @ArchTest
   static final ArchRule timeRandomnessAndEnvironmentArePassedIn =
       noClasses()

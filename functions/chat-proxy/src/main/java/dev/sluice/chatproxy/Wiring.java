@@ -22,7 +22,6 @@ import dev.sluice.json.Json;
 import dev.sluice.lambda.ChatApi;
 import dev.sluice.lambda.Cors;
 import dev.sluice.money.PriceCatalog;
-import dev.sluice.provider.Dialect;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.OpenAiDialect;
 import dev.sluice.provider.ProviderClient;
@@ -39,7 +38,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -113,12 +111,8 @@ public final class Wiring {
 
   /** The client for every provider that speaks OpenAI's dialect. */
   public static HttpProviderClient providers(KeyStore keys, Time time) {
-    Map<String, Dialect> dialects = new ConcurrentHashMap<>();
     return new HttpProviderClient(
-        keys,
-        target -> dialects.computeIfAbsent(target.provider(), OpenAiDialect::new),
-        time.clock(),
-        time.ticker());
+        keys, target -> new OpenAiDialect(target.provider()), time.clock(), time.ticker());
   }
 
   static ChatApi ofLambda() {
