@@ -4,6 +4,7 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -22,13 +23,7 @@ public final class PreludeOutput implements ReplyOutput {
 
   @Override
   public void begin(int status, Map<String, String> headers) throws IOException {
-    JsonObject fields = Json.object();
-    headers.forEach(fields::put);
-    byte[] prelude =
-        Json.object().put("statusCode", status).put("headers", fields).build().toBytes();
-    byte[] head = new byte[prelude.length + DELIMITER];
-    System.arraycopy(prelude, 0, head, 0, prelude.length);
-    out.write(head);
+    out.write(head(status, headers, 0));
   }
 
   @Override
@@ -40,5 +35,23 @@ public final class PreludeOutput implements ReplyOutput {
   @Override
   public void end() throws IOException {
     out.flush();
+  }
+
+  /** A whole answer in one piece, which a buffering caller can then give a length. */
+  @Override
+  public void send(HttpReply reply) throws IOException {
+    byte[] body = reply.body();
+    byte[] whole = head(reply.status(), reply.headers(), body.length);
+    System.arraycopy(body, 0, whole, whole.length - body.length, body.length);
+    out.write(whole);
+  }
+
+  /** The prelude and its delimiter, with room for so many bytes after it. */
+  private static byte[] head(int status, Map<String, String> headers, int room) {
+    JsonObject fields = Json.object();
+    headers.forEach(fields::put);
+    byte[] prelude =
+        Json.object().put("statusCode", status).put("headers", fields).build().toBytes();
+    return Arrays.copyOf(prelude, prelude.length + DELIMITER + room);
   }
 }
