@@ -117,10 +117,10 @@ final class LedgerItem {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  /** Which share of the sweeper's index this scope is in: all scopes of one tenant in one. */
+  /** Which share of the sweeper's index this scope is in: all users of one tenant in one. */
   static AttributeValue group(Scope scope) {
-    String owner =
-        scope instanceof Scope.User ? scope.id().substring(0, scope.id().indexOf('/')) : scope.id();
+    int slash = scope.id().indexOf('/');
+    String owner = slash < 0 ? scope.id() : scope.id().substring(0, slash);
     return number(Math.floorMod(owner.hashCode(), GROUPS));
   }
 

@@ -25,4 +25,10 @@ public final class LoggingUsageLog implements UsageLog {
     LOG.info("{}", new UsageLine(kept));
     return kept;
   }
+
+  @Override
+  public void note(UsageRecord refused) {
+    log.note(refused);
+    LOG.info("{}", new UsageLine(refused));
+  }
 }

@@ -45,6 +45,9 @@ enum GatewayError {
     List<Map.Entry<String, String>> all = new ArrayList<>(headers.entrySet());
     all.add(Map.entry("Content-Type", "application/json"));
     all.add(Map.entry("x-sluice-error-category", category));
+    // As the gateway responses of the template: these say nothing worth hiding from a page.
+    all.add(Map.entry("Access-Control-Allow-Origin", "*"));
+    all.add(Map.entry("Access-Control-Expose-Headers", "x-sluice-error-category"));
     reply.begin(new ReplyHead(status, all));
     reply.write(body, 0, body.length);
     reply.finish();
