@@ -117,10 +117,13 @@ final class LedgerItem {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  /** Which share of the sweeper's index this scope is in: all users of one tenant in one. */
+  /**
+   * Which share of the sweeper's index this scope is in: a tenant's own, users and workspaces are
+   * all in one.
+   */
   static AttributeValue group(Scope scope) {
-    int slash = scope.id().indexOf('/');
-    String owner = slash < 0 ? scope.id() : scope.id().substring(0, slash);
+    String id = scope.id();
+    String owner = id.contains("/") ? id.substring(0, id.indexOf('/')) : id;
     return number(Math.floorMod(owner.hashCode(), GROUPS));
   }
 

@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes one structured line for each record once it is kept: of the record that decides, so that
- * the log and the ledger say the same. Thread-safe if its delegate is.
+ * the log and the ledger say the same; and for each request that was refused before that.
+ * Thread-safe if its delegate is.
  */
 public final class LoggingUsageLog implements UsageLog {
   private static final Logger LOG = LoggerFactory.getLogger(LoggingUsageLog.class);
