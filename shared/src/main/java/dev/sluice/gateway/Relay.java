@@ -73,7 +73,8 @@ final class Relay implements ChunkSink {
       heldBack.add(shown);
       return true;
     }
-    overCap = passesCap();
+    // One that says by itself that it is at its end needs no cutting.
+    overCap = chunk.finishes() == 0 && passesCap();
     return commit() && pass(shown) && !overCap;
   }
 
