@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record Books(BudgetStore ledgers, UsageTable usage) {
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final OpenWindow TOTAL = new OpenWindow(Window.TOTAL, "-");
+  static final OpenWindow TOTAL = new OpenWindow(Window.TOTAL, "-");
 
   Ledger of(Scope scope) {
     return ledgers
