@@ -18,11 +18,14 @@ sealed interface BenchCommand {
   /** Serve the upstream alone, for another gateway. */
   record Provider(int port, Manner manner, boolean attached) implements BenchCommand {}
 
+  /** Load some server, and say what came of it. */
+  record Generate(LoadOptions options) implements BenchCommand {}
+
   /** Be told how to. */
   record Help() implements BenchCommand {
     static final String TEXT =
         """
-        Usage: ./sluice bench overhead|serve|upstream [options]
+        Usage: ./sluice bench overhead|serve|upstream|load [options]
 
         overhead   what the gateway adds to the time to first content, over calling the upstream
                    directly: starts upstream and gateway as processes of their own, loads both in
@@ -47,6 +50,10 @@ sealed interface BenchCommand {
 
         upstream   the simulated provider alone, for other gateways
           --port N (4000), --delay MS, --tokens N
+
+        load       the load generator alone, for any server that speaks OpenAI's API over plain HTTP
+          --url URL (http://127.0.0.1:3000/v1), --key KEY, --model NAME (cheap), --stream
+          --callers N (64), --seconds N (10)
         """;
   }
 
@@ -64,6 +71,7 @@ sealed interface BenchCommand {
         case "overhead" -> new Overhead(overhead(rest));
         case "serve" -> new Serve(serve(rest));
         case "upstream" -> provider(rest);
+        case "load" -> new Generate(load(rest));
         default ->
             throw new Mistake(
                 "There is no '" + words.getFirst() + "' here; see ./sluice bench --help.");
@@ -99,7 +107,7 @@ sealed interface BenchCommand {
     return new ServeOptions(
         ledger(arguments),
         arguments.whole("port", 3000, 0, 65_535),
-        arguments.text("upstream").map(BenchCommand::uri),
+        arguments.text("upstream").map(text -> uri("upstream", text)),
         manner(arguments),
         arguments.has("attached"));
   }
@@ -109,6 +117,19 @@ sealed interface BenchCommand {
         new Arguments(words, List.of("port", "delay", "tokens"), List.of("attached"));
     return new Provider(
         arguments.whole("port", 4000, 0, 65_535), manner(arguments), arguments.has("attached"));
+  }
+
+  private static LoadOptions load(List<String> words) {
+    Arguments arguments =
+        new Arguments(
+            words, List.of("url", "key", "model", "callers", "seconds"), List.of("stream"));
+    return new LoadOptions(
+        uri("url", arguments.text("url").orElse("http://127.0.0.1:3000/v1")),
+        arguments.text("key").orElse("none"),
+        arguments.text("model").orElse(BenchGateway.MODEL),
+        arguments.has("stream"),
+        arguments.whole("callers", 64, 1, 10_000),
+        Duration.ofSeconds(arguments.whole("seconds", 10, 1, 3_600)));
   }
 
   private static LedgerKind ledger(Arguments arguments) {
@@ -128,7 +149,7 @@ sealed interface BenchCommand {
         arguments.whole("tokens", 16, 1, 100_000));
   }
 
-  private static URI uri(String text) {
+  private static URI uri(String name, String text) {
     try {
       URI uri = URI.create(text);
       if (uri.getHost() != null) {
@@ -137,6 +158,6 @@ sealed interface BenchCommand {
     } catch (IllegalArgumentException _) {
       // Said below.
     }
-    throw new Mistake("--upstream needs an address such as http://127.0.0.1:4000/v1.");
+    throw new Mistake("--" + name + " needs an address such as http://127.0.0.1:4000/v1.");
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.load.Load;
 import dev.sluice.bench.load.Question;
 import dev.sluice.simulator.SimulatedProvider;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.OutputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +32,7 @@ public final class Main {
         case BenchCommand.Overhead overhead -> overhead(root, overhead.options());
         case BenchCommand.Serve serve -> serve(root, serve.options());
         case BenchCommand.Provider provider -> upstream(provider);
+        case BenchCommand.Generate load -> load(load.options());
       }
     } catch (BindException e) {
       fail("The port is in use; choose another with --port.", CANNOT);
@@ -76,6 +79,16 @@ public final class Main {
             ? Child.greeting(provider.uri(), "")
             : "The simulated provider answers on " + provider.uri() + "; it takes any key.");
     followInput(command.attached());
+  }
+
+  private static void load(LoadOptions options) throws IOException {
+    Question question =
+        Question.of(options.url(), options.key(), options.model(), options.streamed());
+    try (Load load = Load.of(question, options.callers())) {
+      Side side = new Side();
+      side.add(load.run(options.time()), Duration.ZERO);
+      System.out.println(Report.line(side));
+    }
   }
 
   private static void untilStopped(AutoCloseable server) {

@@ -38,6 +38,17 @@ final class Report {
         through.cpuMicros());
   }
 
+  /** One way alone in one line. */
+  static String line(Side side) {
+    return String.format(
+        Locale.ROOT,
+        "%,d requests, %,d a second; first content after %s ms (p50), %s ms (p99)",
+        side.requests(),
+        side.requestsPerSecond(),
+        millis(side.percentile(50)),
+        millis(side.percentile(99)));
+  }
+
   private static String row(Comparison row) {
     Side direct = row.direct();
     Side through = row.through();
