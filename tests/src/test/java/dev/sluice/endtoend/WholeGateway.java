@@ -72,7 +72,7 @@ final class WholeGateway implements AutoCloseable {
     Functions.Maker maker =
         given -> {
           parts.set(given);
-          return counted(assembly.make(given), chats);
+          return watched(assembly.make(given), chats);
         };
     return switch (LocalGateway.start(
         new RunOptions(0, Optional.empty(), config, true), machine, maker)) {
@@ -134,13 +134,13 @@ final class WholeGateway implements AutoCloseable {
     dynamo.close();
   }
 
-  private static Functions counted(Functions functions, Arrivals chats) {
+  private static Functions watched(Functions functions, Arrivals chats) {
     if (!(functions instanceof Functions.Ready(var handlers, var resources))) {
       return functions;
     }
-    var counted = new HashMap<>(handlers);
-    counted.computeIfPresent("ChatProxyFunction", (_, handler) -> chats.counting(handler));
-    return new Functions.Ready(counted, resources);
+    var watched = new HashMap<>(handlers);
+    watched.computeIfPresent("ChatProxyFunction", (_, handler) -> chats.before(handler));
+    return new Functions.Ready(watched, resources);
   }
 
   private static String table(Functions.Parts parts, String logicalId) {
