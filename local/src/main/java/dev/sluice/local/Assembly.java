@@ -27,11 +27,16 @@ import java.util.Optional;
  * Puts the functions together for this machine: the tables in DynamoDB Local, the keys of the
  * environment, and the simulated provider for whom there is no key.
  */
-final class Assembly implements Functions.Maker {
+public final class Assembly implements Functions.Maker {
   private final SecureRandom secureRandom;
   private Optional<Welcome> welcome = Optional.empty();
 
-  Assembly(SecureRandom secureRandom) {
+  /**
+   * An assembly, for one gateway.
+   *
+   * @param secureRandom for keys
+   */
+  public Assembly(SecureRandom secureRandom) {
     this.secureRandom = secureRandom;
   }
 
