@@ -14,9 +14,12 @@ import java.util.function.Function;
  * Holds money for a request in all of its scopes or in none, raises the hold, and settles it. The
  * scopes are asked at once: one round trip. Thread-safe if its store is.
  *
- * <p>Every method throws {@link StoreUnavailable} where the ledger cannot be asked. After that
- * nothing that is charged is left behind by {@link #hold}: a hold whose fate is unknown has a name
- * that no usage record lists.
+ * <p>Requests that race for the last money of several scopes may each hold in one what the other
+ * lacks, and all be refused: at times too few pass, never too many.
+ *
+ * <p>Every method throws {@link StoreUnavailable} where the ledger cannot be asked. If {@link
+ * #hold} throws it with {@code perhapsDone}, a hold may lie in some ledger, or still be on its way
+ * there: a usage record that does not list it says that it is not to be charged.
  */
 public final class Treasury {
   /** Under a race for the last cents each round may find less left than the one before. */
@@ -35,21 +38,39 @@ public final class Treasury {
     this.holds = new ScopeHolds(store, defaultUserBudget);
   }
 
-  /** Holds what is asked, or all that is left if that is enough, in every one of these scopes. */
+  /**
+   * Holds what is asked, or all that is left if that is enough, in every one of these scopes.
+   *
+   * @throws StoreUnavailable also instead of a refusal, where it is not known that nothing is held
+   */
   public HoldVerdict hold(RequestId request, List<Scope> scopes, Ask ask) {
     Names names = new Names(request);
-    return shrinking(
-        ask,
-        amount -> {
-          List<Placement> placements =
-              Parallel.map(scopes, scope -> holds.place(scope, request, names, amount, ask));
-          List<Part> parts = Placement.parts(placements);
-          if (parts.size() < scopes.size()) {
-            Parallel.map(parts, this::release);
-          }
-          return Placement.verdict(
-              placements, () -> new Hold(request, amount.orElse(Money.ZERO), parts, names));
-        });
+    try {
+      HoldVerdict verdict =
+          shrinking(ask, amount -> inAllOrNone(request, scopes, names, amount, ask));
+      if (verdict instanceof HoldVerdict.Held || names.stray().isEmpty()) {
+        return verdict;
+      }
+    } catch (StoreUnavailable e) {
+      if (names.stray().isEmpty()) {
+        throw e;
+      }
+    }
+    throw new StoreUnavailable(
+        "a hold of " + request + " may be left behind", true, names.stray().orElseThrow());
+  }
+
+  private HoldVerdict inAllOrNone(
+      RequestId request, List<Scope> scopes, Names names, Optional<Money> amount, Ask ask) {
+    List<Placement> placements =
+        Parallel.map(scopes, scope -> holds.place(scope, request, names, amount, ask));
+    List<Part> parts = Placement.parts(placements);
+    if (parts.size() < scopes.size()) {
+      Placement.unknown(Parallel.map(parts, part -> settle(part, Money.ZERO)))
+          .ifPresent(names::leftBehind);
+    }
+    return Placement.verdict(
+        placements, () -> new Hold(request, amount.orElse(Money.ZERO), parts, names));
   }
 
   /**
@@ -59,7 +80,7 @@ public final class Treasury {
   public HoldVerdict raise(Hold hold, Ask ask) {
     if (ask.most().isEmpty()) {
       return hold.parts().stream()
-          .filter(part -> holds.isLimited(part.scope()))
+          .filter(Part::limited)
           .<HoldVerdict>map(part -> new HoldVerdict.Unpriced(part.scope()))
           .findFirst()
           .orElse(new HoldVerdict.Held(hold));
@@ -106,10 +127,6 @@ public final class Treasury {
       verdict = round.apply(amount);
     }
     return verdict;
-  }
-
-  private Placement release(Part part) {
-    return settle(part, Money.ZERO);
   }
 
   /** Settles one part, whatever its value has become since: a raise may have been lost. */
