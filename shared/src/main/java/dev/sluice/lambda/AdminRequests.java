@@ -87,7 +87,8 @@ public final class AdminRequests {
     return read(
         bytes,
         body -> {
-          onlyKnown(body, Set.of(idField, "organization_id"));
+          // An organization's own id is both: copyOf takes the same name twice, Set.of does not.
+          onlyKnown(body, Set.copyOf(List.of(idField, "organization_id")));
           return new NewScope(
               id(body, idField, form),
               id(body, "organization_id", Scope::isId).orElse(DEFAULT_TENANT),
