@@ -5,13 +5,12 @@ import dev.sluice.caller.Scope;
 import dev.sluice.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What this process last saw of each ledger: its rules, so that a hold is one write, and its
@@ -79,11 +78,13 @@ final class SeenLedgers {
     return Optional.of(new Tidy(fence, ended));
   }
 
+  /** Remembers this ledger; a window that a live hold took from is not there to be cleared away. */
   void learn(Scope scope, Ledger ledger) {
-    Set<OpenWindow> windows =
-        Stream.concat(ledger.available().keySet().stream(), ledger.settled().keySet().stream())
-            .collect(Collectors.toUnmodifiableSet());
-    learn(scope, new Seen(ledger.rules(), windows, ledger.available(), ledger.fence()));
+    Set<OpenWindow> windows = new HashSet<>(ledger.available().keySet());
+    windows.addAll(ledger.settled().keySet());
+    ledger.holds().values().forEach(hold -> hold.took().forEach(windows::remove));
+    Seen now = new Seen(ledger.rules(), Set.copyOf(windows), ledger.available(), ledger.fence());
+    learn(scope, now);
   }
 
   void learn(Scope scope, Rules rules) {

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class AdminApi {
   private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
 
+  /** A key's record, whose metadata is the caller's, has to fit into one item of a table. */
+  private static final int MOST_BYTES = 64 * 1024;
+
   private final Administration administration;
   private final Supplier<Secret> adminKey;
   private final Cors cors;
@@ -66,7 +69,7 @@ public final class AdminApi {
       request = ProxyRequest.read(event);
     } catch (JsonException | IllegalArgumentException e) {
       HttpReply reply = ErrorBodies.badRequest(RequestProblem.of("The event cannot be read."));
-      out.send(reply.with(ReplyStream.naming(id)));
+      out.send(reply.with(ReplyStream.naming(id)).with(cors.headers(Optional.empty())));
       return;
     }
     out.send(
@@ -83,8 +86,7 @@ public final class AdminApi {
       return ErrorBodies.of(new ChatOutcome.LedgerDown(), clock.instant());
     } catch (RuntimeException e) {
       LOG.error("request {} met a bug", id, e);
-      return ErrorBodies.plain(
-          ErrorCategory.INTERNAL, "Something went wrong in the gateway.", "internal");
+      return ErrorBodies.internal();
     }
   }
 
@@ -105,6 +107,9 @@ public final class AdminApi {
               "Only the administrator's key may do this.",
               "admin_key_required");
     }
+    if (request.body().length > MOST_BYTES) {
+      return ErrorBodies.tooLarge(MOST_BYTES);
+    }
     return switch (route) {
       case "POST /key/generate" -> newKey(request);
       case "POST /user/new" -> open("user_id", AdminRequests.user(request.body()), Scope.User::of);
@@ -115,9 +120,7 @@ public final class AdminApi {
               "organization_id",
               AdminRequests.organization(request.body()),
               (_, id) -> new Scope.Tenant(id));
-      default ->
-          ErrorBodies.plain(
-              ErrorCategory.NOT_FOUND, "There is nothing at " + route + " yet.", "unknown_url");
+      default -> ErrorBodies.nothingAt(request, "");
     };
   }
 
@@ -145,14 +148,9 @@ public final class AdminApi {
   }
 
   private static HttpReply conflict(Scope scope) {
-    HttpReply reply =
-        ErrorBodies.plain(
-            ErrorCategory.INVALID_REQUEST,
-            "There is a "
-                + scope.name()
-                + " already: it was opened, or a request was charged to it.",
-            "already_exists");
-    return new HttpReply(409, reply.headers(), reply.body());
+    return ErrorBodies.conflict(
+        "There is a " + scope.name() + " already: it was opened, or a request was charged to it.",
+        "already_exists");
   }
 
   /** A key's state, for the administrator and for whoever holds that very key. */
