@@ -132,7 +132,7 @@ final class UsageJsonTest {
     JsonValue json = UsageJson.write(full()).edit().remove(name).build();
     IllegalArgumentException problem =
         assertThrows(IllegalArgumentException.class, () -> UsageJson.read(json));
-    assertTrue(problem.getMessage().contains("'" + name + "'"), problem::getMessage);
+    assertTrue(problem.toString().contains("'" + name + "'"), problem::toString);
   }
 
   @Test
