@@ -70,7 +70,10 @@ record House(String root) {
       Map.ofEntries(
           Map.entry("com.fasterxml.jackson..", List.of("json")),
           Map.entry("software.amazon.awssdk..", List.of("aws", "local.dynamodb")),
-          Map.entry("software.amazon.lambda..", List.of("aws")),
+          Map.entry("software.amazon.lambda.powertools.parameters..", List.of("aws")),
+          Map.entry(
+              "software.amazon.lambda.powertools.logging..",
+              List.of("aws", "chatproxy", "budgetcheck")),
           Map.entry("software.amazon.dynamodb..", List.of("local.dynamodb")),
           Map.entry("org.apache.hc..", List.of("http")),
           Map.entry("com.amazonaws..", List.of("chatproxy", "budgetcheck", "local")),
