@@ -2,6 +2,7 @@ package dev.sluice.budget;
 
 import dev.sluice.budget.HoldStep.Tidy;
 import dev.sluice.caller.Scope;
+import dev.sluice.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -19,7 +20,11 @@ import java.util.Set;
 final class SeenLedgers {
   /** What nobody has: the first hold in a scope is refused, and the rules are learnt from that. */
   private static final Seen NOTHING =
-      new Seen(new Rules(0, Rules.of(List.of()).zone(), Map.of()), Set.of(), Instant.EPOCH);
+      new Seen(
+          new Rules(0, Rules.of(List.of()).zone(), Map.of()), Set.of(), Map.of(), Instant.EPOCH);
+
+  /** More requests of one size than are likely to be under way in one scope. */
+  private static final long MANY = 64;
 
   /** Late requests and unequal clocks: the fence stays this far behind. */
   private static final Duration FENCE_BEHIND = Duration.ofMinutes(2);
@@ -38,6 +43,21 @@ final class SeenLedgers {
 
   Rules rules(Scope scope) {
     return seen(scope).rules;
+  }
+
+  boolean knows(Scope scope) {
+    return seen(scope) != NOTHING;
+  }
+
+  /**
+   * Whether requests of this amount may race for the last money of this scope: whether less than
+   * enough for many of them was left when it was last seen.
+   */
+  boolean isTight(Scope scope, Instant arrival, Money amount) {
+    Seen seen = seen(scope);
+    return seen.rules.limitingWindows().stream()
+        .map(window -> OpenWindow.at(window, arrival, seen.rules.zone()))
+        .anyMatch(window -> seen.left(window).nanos() / MANY < amount.nanos());
   }
 
   /** What is to be cleared away in this scope by a request of this arrival. */
@@ -63,11 +83,12 @@ final class SeenLedgers {
     Set<OpenWindow> windows = new HashSet<>(ledger.available().keySet());
     windows.addAll(ledger.settled().keySet());
     ledger.holds().values().forEach(hold -> hold.took().forEach(windows::remove));
-    learn(scope, new Seen(ledger.rules(), Set.copyOf(windows), ledger.fence()));
+    Seen now = new Seen(ledger.rules(), Set.copyOf(windows), ledger.available(), ledger.fence());
+    learn(scope, now);
   }
 
   void learn(Scope scope, Rules rules) {
-    learn(scope, new Seen(rules, Set.of(), Instant.EPOCH));
+    learn(scope, new Seen(rules, Set.of(), Map.of(), Instant.EPOCH));
   }
 
   private void learn(Scope scope, Seen seen) {
@@ -83,5 +104,11 @@ final class SeenLedgers {
     }
   }
 
-  private record Seen(Rules rules, Set<OpenWindow> windows, Instant fence) {}
+  private record Seen(
+      Rules rules, Set<OpenWindow> windows, Map<OpenWindow, Money> available, Instant fence) {
+    Money left(OpenWindow window) {
+      return available.getOrDefault(
+          window, rules.limits().getOrDefault(window.window(), Money.ZERO));
+    }
+  }
 }
