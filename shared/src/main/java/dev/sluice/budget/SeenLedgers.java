@@ -46,7 +46,9 @@ final class SeenLedgers {
   }
 
   boolean knows(Scope scope) {
-    return seen(scope) != NOTHING;
+    synchronized (ledgers) {
+      return ledgers.containsKey(scope);
+    }
   }
 
   /**
