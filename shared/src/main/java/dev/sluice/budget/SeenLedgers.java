@@ -21,7 +21,11 @@ final class SeenLedgers {
   /** What nobody has: the first hold in a scope is refused, and the rules are learnt from that. */
   private static final Seen NOTHING =
       new Seen(
-          new Rules(0, Rules.of(List.of()).zone(), Map.of()), Set.of(), Map.of(), Instant.EPOCH);
+          new Rules(0, Rules.of(List.of()).zone(), Map.of()),
+          Set.of(),
+          Set.of(),
+          Map.of(),
+          Instant.EPOCH);
 
   /** More requests of one size than are likely to be under way in one scope. */
   private static final long MANY = 64;
@@ -76,21 +80,21 @@ final class SeenLedgers {
     List<OpenWindow> ended =
         seen.windows.stream()
             .filter(window -> window.endedBy(seen.fence, seen.rules.zone()))
+            .filter(window -> !seen.inUse.contains(window))
             .toList();
     return Optional.of(new Tidy(fence, ended));
   }
 
-  /** Remembers this ledger; a window that a live hold took from is not there to be cleared away. */
   void learn(Scope scope, Ledger ledger) {
     Set<OpenWindow> windows = new HashSet<>(ledger.available().keySet());
     windows.addAll(ledger.settled().keySet());
-    ledger.holds().values().forEach(hold -> hold.took().forEach(windows::remove));
-    Seen now = new Seen(ledger.rules(), Set.copyOf(windows), ledger.available(), ledger.fence());
-    learn(scope, now);
+    Set<OpenWindow> inUse = new HashSet<>();
+    ledger.holds().values().forEach(hold -> inUse.addAll(hold.took()));
+    learn(scope, new Seen(ledger.rules(), windows, inUse, ledger.available(), ledger.fence()));
   }
 
   void learn(Scope scope, Rules rules) {
-    learn(scope, new Seen(rules, Set.of(), Map.of(), Instant.EPOCH));
+    learn(scope, new Seen(rules, Set.of(), Set.of(), Map.of(), Instant.EPOCH));
   }
 
   private void learn(Scope scope, Seen seen) {
@@ -106,8 +110,18 @@ final class SeenLedgers {
     }
   }
 
+  /**
+   * A ledger as it was.
+   *
+   * @param windows those it knew
+   * @param inUse those that live holds took from, which are not to be cleared away
+   */
   private record Seen(
-      Rules rules, Set<OpenWindow> windows, Map<OpenWindow, Money> available, Instant fence) {
+      Rules rules,
+      Set<OpenWindow> windows,
+      Set<OpenWindow> inUse,
+      Map<OpenWindow, Money> available,
+      Instant fence) {
     Money left(OpenWindow window) {
       return available.getOrDefault(
           window, rules.limits().getOrDefault(window.window(), Money.ZERO));

@@ -132,7 +132,8 @@ final class UsageJsonTest {
     JsonValue json = UsageJson.write(full()).edit().remove(name).build();
     IllegalArgumentException problem =
         assertThrows(IllegalArgumentException.class, () -> UsageJson.read(json));
-    assertTrue(problem.toString().contains("'" + name + "'"), problem::toString);
+    assertTrue(
+        String.valueOf(problem.getMessage()).contains("'" + name + "'"), problem::getMessage);
   }
 
   @Test

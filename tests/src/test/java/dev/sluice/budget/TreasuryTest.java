@@ -54,8 +54,9 @@ final class TreasuryTest {
   @Test
   void whatIsHeldIsTheCallersDeadlineToTheSecond() {
     Hold hold = vault.hold(exactly(60));
-    LiveHold live = vault.ledger(KEY).holds().get(hold.parts().getFirst().name());
-    assertEquals(Vault.ENDS, live.deadline());
+    Optional<LiveHold> live =
+        Optional.ofNullable(vault.ledger(KEY).holds().get(hold.parts().getFirst().name()));
+    assertEquals(Optional.of(Vault.ENDS), live.map(LiveHold::deadline));
     assertEquals(Optional.of(Vault.ENDS), vault.ledger(KEY).due());
   }
 
