@@ -20,6 +20,11 @@ public record Hold(RequestId request, Money amount, List<Part> parts, Names name
     parts = List.copyOf(parts);
   }
 
+  /** What the request is charged to. */
+  public List<Scope> scopes() {
+    return parts.stream().map(Part::scope).toList();
+  }
+
   /** The names of the live holds, for the usage record. */
   public List<String> liveNames() {
     return parts.stream().map(Part::name).distinct().toList();
