@@ -9,38 +9,34 @@ import dev.sluice.budget.Administration;
 import dev.sluice.budgetcheck.BudgetCheckHandler;
 import dev.sluice.chatproxy.ChatProxyHandler;
 import dev.sluice.chatproxy.Wiring;
-import dev.sluice.config.ConfigProblem;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.config.ParsedConfig;
 import dev.sluice.http.HttpProviderClient;
-import dev.sluice.json.Json;
-import dev.sluice.json.JsonException;
 import dev.sluice.lambda.AdminApi;
 import dev.sluice.lambda.Cors;
-import dev.sluice.money.PriceCatalog;
-import dev.sluice.money.PriceFileException;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.SimulatedProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Puts the functions together for this machine: the tables in DynamoDB Local, the keys of the
  * environment, and the simulated provider for whom there is no key.
  */
-final class Assembly implements Functions.Maker {
+public final class Assembly implements Functions.Maker {
   private final SecureRandom secureRandom;
   private Optional<Welcome> welcome = Optional.empty();
 
-  Assembly(SecureRandom secureRandom) {
+  /**
+   * An assembly, for one gateway.
+   *
+   * @param secureRandom for keys
+   */
+  public Assembly(SecureRandom secureRandom) {
     this.secureRandom = secureRandom;
   }
 
@@ -51,9 +47,9 @@ final class Assembly implements Functions.Maker {
 
   @Override
   public Functions make(Functions.Parts parts) {
-    return switch (config(parts)) {
+    return switch (ConfigFile.parse(parts.config(), parts.machine().root())) {
       case ParsedConfig.Invalid(var problems) ->
-          new Functions.Refused(sentence(parts.options().config(), problems));
+          new Functions.Refused(ConfigFile.sentence(parts.options().config(), problems));
       case ParsedConfig.Valid(var config) -> assemble(parts, config);
     };
   }
@@ -105,17 +101,6 @@ final class Assembly implements Functions.Maker {
         closing);
   }
 
-  private static ParsedConfig config(Functions.Parts parts) {
-    Path file = parts.machine().root().resolve("config/prices.json");
-    try {
-      return GatewayConfig.parse(
-          parts.config(), PriceCatalog.parse(Json.parse(Files.readAllBytes(file))));
-    } catch (IOException | JsonException | PriceFileException e) {
-      return new ParsedConfig.Invalid(
-          List.of(new ConfigProblem(file.toString(), "cannot be read: " + e.getMessage())));
-    }
-  }
-
   private static SimulatedProvider start() {
     try {
       return SimulatedProvider.start();
@@ -127,11 +112,5 @@ final class Assembly implements Functions.Maker {
   private static String table(Functions.Parts parts, String logicalId) {
     return Optional.ofNullable(parts.tables().get(logicalId))
         .orElseThrow(() -> new IllegalStateException("template.yaml has no " + logicalId));
-  }
-
-  private static String sentence(Path file, List<ConfigProblem> problems) {
-    return problems.stream()
-        .map(problem -> "\n  " + problem)
-        .collect(Collectors.joining("", file + " cannot be used:", ""));
   }
 }

@@ -16,15 +16,28 @@ public final class Main {
 
   /** Runs the verb that comes first; the script sets the property {@code sluice.root}. */
   public static void main(String[] words) {
-    if (words.length == 0 || !words[0].equals("run")) {
-      fail("The only verb here is 'run'.", MISUSED);
-      return;
-    }
     Path root = Path.of(System.getProperty("sluice.root", "."));
-    switch (RunCommand.parse(List.of(words).subList(1, words.length), root)) {
+    List<String> rest = List.of(words).subList(Math.min(1, words.length), words.length);
+    switch (words.length == 0 ? "" : words[0]) {
+      case "run" -> run(rest, root);
+      case "package" -> pack(rest, root);
+      default -> fail("The verbs here are 'run' and 'package'.", MISUSED);
+    }
+  }
+
+  private static void run(List<String> words, Path root) {
+    switch (RunCommand.parse(words, root)) {
       case RunCommand.Help _ -> System.out.print(RunCommand.Help.TEXT);
       case RunCommand.Mistake mistake -> fail(mistake.sentence(), MISUSED);
       case RunCommand.Run run -> run(run.options(), machine(root));
+    }
+  }
+
+  private static void pack(List<String> words, Path root) {
+    switch (PackageCommand.run(words, root, root)) {
+      case PackageCommand.Done(var text) -> System.out.print(text);
+      case PackageCommand.Failed(var sentence) -> fail(sentence, CANNOT);
+      case PackageCommand.Mistake(var sentence) -> fail(sentence, MISUSED);
     }
   }
 

@@ -20,20 +20,29 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  * @param patient retries: for reads and for writes that a condition makes harmless to repeat
  */
 public record DynamoClients(DynamoDbClient once, DynamoDbClient patient) implements AutoCloseable {
-  private static final Duration ATTEMPT = Duration.ofSeconds(2);
-  private static final Duration CALL = Duration.ofSeconds(6);
+  /** DynamoDB answers within milliseconds or something is wrong. */
+  private static final Limits SERVICE =
+      new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(6));
+
+  /**
+   * An emulator shares a machine's processors with all that calls it: what it has not answered yet
+   * is in its queue and not lost, and a hold that is given up might be placed all the same.
+   */
+  private static final Limits EMULATOR =
+      new Limits(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
   /** Clients for the function's own region and role. */
   public static DynamoClients ofEnvironment() {
-    SdkHttpClient http = http();
-    return new DynamoClients(builder(http, 1).build(), builder(http, 3).build());
+    SdkHttpClient http = http(SERVICE);
+    return new DynamoClients(builder(http, 1, SERVICE).build(), builder(http, 3, SERVICE).build());
   }
 
   /** Clients for DynamoDB Local, or another emulator, at this address. */
   public static DynamoClients ofEndpoint(URI endpoint) {
-    SdkHttpClient http = http();
+    SdkHttpClient http = http(EMULATOR);
     return new DynamoClients(
-        atEndpoint(builder(http, 1), endpoint), atEndpoint(builder(http, 3), endpoint));
+        atEndpoint(builder(http, 1, EMULATOR), endpoint),
+        atEndpoint(builder(http, 3, EMULATOR), endpoint));
   }
 
   @Override
@@ -42,21 +51,22 @@ public record DynamoClients(DynamoDbClient once, DynamoDbClient patient) impleme
     patient.close();
   }
 
-  private static SdkHttpClient http() {
+  private static SdkHttpClient http(Limits limits) {
     return Apache5HttpClient.builder()
         .maxConnections(256)
-        .connectionTimeout(Duration.ofSeconds(1))
-        .socketTimeout(ATTEMPT)
+        .connectionTimeout(limits.connect)
+        .connectionAcquisitionTimeout(limits.attempt)
+        .socketTimeout(limits.attempt)
         .build();
   }
 
-  private static DynamoDbClientBuilder builder(SdkHttpClient http, int attempts) {
+  private static DynamoDbClientBuilder builder(SdkHttpClient http, int attempts, Limits limits) {
     return DynamoDbClient.builder()
         .httpClient(http)
         .overrideConfiguration(o ->
             o.retryStrategy(StandardRetryStrategy.builder().maxAttempts(attempts).build())
-                .apiCallAttemptTimeout(ATTEMPT)
-                .apiCallTimeout(CALL));
+                .apiCallAttemptTimeout(limits.attempt)
+                .apiCallTimeout(limits.call));
   }
 
   private static DynamoDbClient atEndpoint(DynamoDbClientBuilder builder, URI endpoint) {
@@ -68,4 +78,7 @@ public record DynamoClients(DynamoDbClient once, DynamoDbClient patient) impleme
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .build();
   }
+
+  /** How long a connection, one try, and all of a call's tries together may take. */
+  private record Limits(Duration connect, Duration attempt, Duration call) {}
 }

@@ -1,10 +1,14 @@
 package dev.sluice.budget;
 
 import dev.sluice.caller.Scope;
+import dev.sluice.caller.StoreUnavailable;
 import dev.sluice.chat.RequestId;
 import dev.sluice.money.Money;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Money that is held for one request in every scope it is charged to. Immutable; a raise makes a
@@ -30,16 +34,26 @@ public record Hold(RequestId request, Money amount, List<Part> parts, Names name
     return parts.stream().map(Part::name).distinct().toList();
   }
 
-  /** The hold in the ledger of one scope. */
-  public record Part(Scope scope, String name, LiveHold live) {}
+  /**
+   * The hold in the ledger of one scope.
+   *
+   * @param limited whether the rules it was placed under can refuse for want of money
+   */
+  public record Part(Scope scope, String name, LiveHold live, boolean limited) {
+    Part as(LiveHold changed) {
+      return new Part(scope, name, changed, limited);
+    }
+  }
 
   /**
    * The names of a request's holds: its id and a number. Each is sent once, so that neither a late
-   * copy nor a late release can ever meet another hold. Thread-safe.
+   * copy nor a late release can ever meet another hold. Remembers, too, whether a hold may lie in a
+   * ledger that this request knows nothing of. Thread-safe.
    */
   public static final class Names {
     private final RequestId request;
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<@Nullable StoreUnavailable> stray = new AtomicReference<>();
 
     public Names(RequestId request) {
       this.request = request;
@@ -47,6 +61,16 @@ public record Hold(RequestId request, Money amount, List<Part> parts, Names name
 
     String next() {
       return request.value() + "-" + Integer.toString(next.getAndIncrement(), 36);
+    }
+
+    /** A hold may have been left behind, and this is why nobody knows. */
+    void leftBehind(StoreUnavailable cause) {
+      stray.set(cause);
+    }
+
+    /** Why a hold may have been left behind; empty if none was. */
+    Optional<StoreUnavailable> stray() {
+      return Optional.ofNullable(stray.get());
     }
   }
 }

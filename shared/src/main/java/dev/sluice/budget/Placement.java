@@ -5,6 +5,7 @@ import dev.sluice.caller.Scope;
 import dev.sluice.caller.StoreUnavailable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -26,16 +27,20 @@ sealed interface Placement {
     return only(Placed.class, placements).map(Placed::part).toList();
   }
 
+  /** Why an outcome is not known, if there is one that is not. */
+  static Optional<StoreUnavailable> unknown(List<Placement> placements) {
+    return only(Unknown.class, placements).map(Unknown::cause).findFirst();
+  }
+
   /**
    * The verdict over all scopes: an outage before all else, then the scope with the least left.
    *
    * @throws StoreUnavailable if the outcome in some scope is not known
    */
   static HoldVerdict verdict(List<Placement> placements, Supplier<Hold> held) {
-    only(Unknown.class, placements)
-        .findFirst()
-        .ifPresent(unknown -> {
-          throw unknown.cause();
+    unknown(placements)
+        .ifPresent(cause -> {
+          throw cause;
         });
     return only(Lacking.class, placements)
         .map(Lacking::shortfall)

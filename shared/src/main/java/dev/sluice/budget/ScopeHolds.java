@@ -7,7 +7,8 @@ import dev.sluice.caller.Scope;
 import dev.sluice.caller.StoreUnavailable;
 import dev.sluice.chat.RequestId;
 import dev.sluice.money.Money;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,68 +29,96 @@ final class ScopeHolds {
     this.defaultUserBudget = defaultUserBudget;
   }
 
-  /** Places a hold of this amount in this scope. */
+  /**
+   * Which scopes to hold in at once, and in which order. All at once, but for those where requests
+   * may race for the last money: if each took first what the other needs as well, all would be
+   * refused. So they take turns there, in the order of the scopes.
+   */
+  List<List<Scope>> stages(List<Scope> scopes, Instant arrival, Optional<Money> amount) {
+    List<Scope> unknown = scopes.stream().filter(scope -> !seen.knows(scope)).toList();
+    List<Boolean> _ = Parallel.map(unknown, this::learn);
+    Money most = amount.orElse(Money.ZERO);
+    List<Scope> tight =
+        scopes.stream().filter(scope -> seen.isTight(scope, arrival, most)).toList();
+    if (tight.size() < 2) {
+      return List.of(scopes);
+    }
+    List<Scope> first = tight.subList(0, tight.size() - 1);
+    List<List<Scope>> stages = new ArrayList<>();
+    first.forEach(scope -> stages.add(List.of(scope)));
+    stages.add(scopes.stream().filter(scope -> !first.contains(scope)).toList());
+    return stages;
+  }
+
+  /**
+   * Places a hold of this amount in this scope. Where no answer comes, what may have been placed is
+   * taken back and another try is made, under another name.
+   */
   Placement place(Scope scope, RequestId request, Names names, Optional<Money> amount, Ask ask) {
-    try {
-      for (int round = 0; round < ROUNDS; round++) {
-        Optional<Placement> placement = tryOnce(scope, request, names.next(), amount, ask);
+    boolean triedAgain = false;
+    for (int round = 0; round < ROUNDS; round++) {
+      try {
+        Optional<Placement> placement = tryOnce(scope, request, names, amount, ask);
         if (placement.isPresent()) {
           return placement.get();
         }
+      } catch (StoreUnavailable e) {
+        if (triedAgain || !e.perhapsDone()) {
+          return new Placement.Unknown(e);
+        }
+        triedAgain = true;
+      }
+    }
+    return new Placement.Unknown(
+        new StoreUnavailable("no agreement with the ledger of " + scope.name()));
+  }
+
+  /** Changes a hold to this amount, whatever a change whose answer was lost has made of it. */
+  Placement change(Part part, Money amount, Ask ask) {
+    LiveHold believed = part.live();
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        LiveHold wanted = believed.changedTo(amount, ask.deadline());
+        switch (store.raise(part.scope(), part.name(), believed, wanted)) {
+          case ChangeReply.Done _ -> {
+            return new Placement.Placed(part.as(wanted));
+          }
+          case ChangeReply.Lacking(var window, _, var now) -> {
+            return new Placement.Lacking(
+                Shortfall.of(part.scope(), window, now, believed.amount()));
+          }
+          case ChangeReply.Differs(var found) -> believed = found;
+          case ChangeReply.Gone _ -> {
+            return new Placement.Unknown(
+                new StoreUnavailable(
+                    "the hold " + part.name() + " is gone from " + part.scope().name()));
+          }
+        }
       }
       return new Placement.Unknown(
-          new StoreUnavailable("no agreement with the ledger of " + scope.name()));
+          new StoreUnavailable("no agreement on " + part.name() + " in " + part.scope().name()));
     } catch (StoreUnavailable e) {
       return new Placement.Unknown(e);
     }
-  }
-
-  /** Changes a hold to this amount. */
-  Placement change(Part part, Money amount, Ask ask) {
-    LiveHold wanted = part.live().changedTo(amount, ask.deadline().truncatedTo(ChronoUnit.SECONDS));
-    try {
-      return switch (store.raise(part.scope(), part.name(), part.live(), wanted)) {
-        case ChangeReply.Done _ ->
-            new Placement.Placed(new Part(part.scope(), part.name(), wanted));
-        case ChangeReply.Lacking(var window, _, var now) ->
-            new Placement.Lacking(Shortfall.of(part.scope(), window, now, part.live().amount()));
-        case ChangeReply.Differs _, ChangeReply.Gone _ ->
-            new Placement.Unknown(
-                new StoreUnavailable(
-                    "the hold "
-                        + part.name()
-                        + " is not as it was left in "
-                        + part.scope().name()));
-      };
-    } catch (StoreUnavailable e) {
-      return new Placement.Unknown(e);
-    }
-  }
-
-  /** Whether this scope, as last seen, can refuse for want of money. */
-  boolean isLimited(Scope scope) {
-    return seen.rules(scope).areLimiting();
   }
 
   /** One try under one name; empty if something was learnt and another try is worth it. */
   private Optional<Placement> tryOnce(
-      Scope scope, RequestId request, String name, Optional<Money> amount, Ask ask) {
+      Scope scope, RequestId request, Names names, Optional<Money> amount, Ask ask) {
     Rules rules = seen.rules(scope);
     if (amount.isEmpty() && rules.areLimiting()) {
       return Optional.of(new Placement.Unpriced(scope));
     }
     LiveHold hold =
         new LiveHold(
-            amount.orElse(Money.ZERO),
-            rules.windowsAt(request.arrival()),
-            ask.deadline().truncatedTo(ChronoUnit.SECONDS),
-            0);
+            amount.orElse(Money.ZERO), rules.windowsAt(request.arrival()), ask.deadline(), 0);
+    String name = names.next();
     HoldStep step =
         new HoldStep(name, rules, hold, request.arrival(), seen.tidy(scope, request.arrival()));
-    return switch (store.hold(scope, step)) {
+    return switch (send(scope, step, names)) {
       case HoldReply.Placed(var after) -> {
         seen.learn(scope, after);
-        yield Optional.of(new Placement.Placed(new Part(scope, name, hold)));
+        yield Optional.of(new Placement.Placed(new Part(scope, name, hold, rules.areLimiting())));
       }
       case HoldReply.NoLedger _ -> {
         open(scope);
@@ -110,6 +139,31 @@ final class ScopeHolds {
     };
   }
 
+  /** Sends a step once. If no answer comes, takes back what it may have placed. */
+  private HoldReply send(Scope scope, HoldStep step, Names names) {
+    try {
+      return store.hold(scope, step);
+    } catch (StoreUnavailable e) {
+      if (e.perhapsDone()) {
+        takeBack(scope, step, names, e);
+      }
+      throw e;
+    }
+  }
+
+  /** What cannot be taken back may lie there, or still be on its way. */
+  private void takeBack(Scope scope, HoldStep step, Names names, StoreUnavailable cause) {
+    boolean takenBack = false;
+    try {
+      takenBack =
+          store.settle(scope, step.name(), step.hold(), Money.ZERO) instanceof ChangeReply.Done;
+    } finally {
+      if (!takenBack) {
+        names.leftBehind(cause);
+      }
+    }
+  }
+
   private static Optional<Placement> barred(Scope scope, Bar bar) {
     return switch (bar) {
       case NAME_USED, TIDIED_ALREADY -> Optional.empty();
@@ -117,6 +171,18 @@ final class ScopeHolds {
       case TOO_OLD ->
           throw new StoreUnavailable("the request is older than the fence of " + scope.name());
     };
+  }
+
+  /** Learns the rules of a ledger, and opens it if nobody did; answers whether it could. */
+  private boolean learn(Scope scope) {
+    try {
+      Optional<Ledger> ledger = store.read(scope);
+      ledger.ifPresentOrElse(found -> seen.learn(scope, found), () -> open(scope));
+      return true;
+    } catch (StoreUnavailable _) {
+      // The hold will say so, if it lasts.
+      return false;
+    }
   }
 
   /**

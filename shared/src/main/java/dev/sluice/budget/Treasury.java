@@ -6,21 +6,23 @@ import dev.sluice.caller.Scope;
 import dev.sluice.caller.StoreUnavailable;
 import dev.sluice.chat.RequestId;
 import dev.sluice.money.Money;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Holds money for a request in all of its scopes or in none, raises the hold, and settles it. The
- * scopes are asked at once: one round trip. Thread-safe if its store is.
+ * scopes are asked at once, in one round trip, but for several that are nearly used up. Thread-safe
+ * if its store is.
  *
- * <p>Every method throws {@link StoreUnavailable} where the ledger cannot be asked. After that
- * nothing that is charged is left behind by {@link #hold}: a hold whose fate is unknown has a name
- * that no usage record lists.
+ * <p>Every method throws {@link StoreUnavailable} where the ledger cannot be asked. If {@link
+ * #hold} throws it with {@code perhapsDone}, a hold may lie in some ledger, or still be on its way
+ * there: a usage record that does not list it says that it is not to be charged.
  */
 public final class Treasury {
-  /** Under a race for the last cents each round may find less left than the one before. */
-  private static final int ROUNDS = 4;
+  /** Each scope may have less left than the one before, and less with each round of a race. */
+  private static final int ROUNDS = 6;
 
   private final BudgetStore store;
   private final ScopeHolds holds;
@@ -35,21 +37,55 @@ public final class Treasury {
     this.holds = new ScopeHolds(store, defaultUserBudget);
   }
 
-  /** Holds what is asked, or all that is left if that is enough, in every one of these scopes. */
+  /**
+   * Holds what is asked, or all that is left if that is enough, in every one of these scopes.
+   *
+   * @throws StoreUnavailable also instead of a refusal, where it is not known that nothing is held
+   */
   public HoldVerdict hold(RequestId request, List<Scope> scopes, Ask ask) {
     Names names = new Names(request);
-    return shrinking(
-        ask,
-        amount -> {
-          List<Placement> placements =
-              Parallel.map(scopes, scope -> holds.place(scope, request, names, amount, ask));
-          List<Part> parts = Placement.parts(placements);
-          if (parts.size() < scopes.size()) {
-            Parallel.map(parts, this::release);
-          }
-          return Placement.verdict(
-              placements, () -> new Hold(request, amount.orElse(Money.ZERO), parts, names));
-        });
+    try {
+      HoldVerdict verdict =
+          shrinking(ask, amount -> inAllOrNone(request, scopes, names, amount, ask));
+      if (verdict instanceof HoldVerdict.Held || names.stray().isEmpty()) {
+        return verdict;
+      }
+    } catch (StoreUnavailable e) {
+      if (names.stray().isEmpty()) {
+        throw e;
+      }
+    }
+    throw new StoreUnavailable(
+        "a hold of " + request + " may be left behind", true, names.stray().orElseThrow());
+  }
+
+  private HoldVerdict inAllOrNone(
+      RequestId request, List<Scope> scopes, Names names, Optional<Money> amount, Ask ask) {
+    List<List<Scope>> stages = holds.stages(scopes, request.arrival(), amount);
+    HoldVerdict verdict = inStages(request, stages, names, amount, ask);
+    if (verdict instanceof HoldVerdict.Insufficient && stages.size() == 1) {
+      List<List<Scope>> now = holds.stages(scopes, request.arrival(), amount);
+      // There is less than was seen, and those who took it first may have been refused as well.
+      return now.size() > 1 ? inStages(request, now, names, amount, ask) : verdict;
+    }
+    return verdict;
+  }
+
+  private HoldVerdict inStages(
+      RequestId request, List<List<Scope>> stages, Names names, Optional<Money> amount, Ask ask) {
+    List<Placement> placements = new ArrayList<>();
+    List<Part> parts = List.of();
+    for (int i = 0; i < stages.size() && parts.size() == placements.size(); i++) {
+      placements.addAll(
+          Parallel.map(stages.get(i), scope -> holds.place(scope, request, names, amount, ask)));
+      parts = Placement.parts(placements);
+    }
+    if (parts.size() < placements.size()) {
+      Placement.unknown(Parallel.map(parts, part -> settle(part, Money.ZERO)))
+          .ifPresent(names::leftBehind);
+    }
+    Hold hold = new Hold(request, amount.orElse(Money.ZERO), parts, names);
+    return Placement.verdict(placements, () -> hold);
   }
 
   /**
@@ -59,7 +95,7 @@ public final class Treasury {
   public HoldVerdict raise(Hold hold, Ask ask) {
     if (ask.most().isEmpty()) {
       return hold.parts().stream()
-          .filter(part -> holds.isLimited(part.scope()))
+          .filter(Part::limited)
           .<HoldVerdict>map(part -> new HoldVerdict.Unpriced(part.scope()))
           .findFirst()
           .orElse(new HoldVerdict.Held(hold));
@@ -106,10 +142,6 @@ public final class Treasury {
       verdict = round.apply(amount);
     }
     return verdict;
-  }
-
-  private Placement release(Part part) {
-    return settle(part, Money.ZERO);
   }
 
   /** Settles one part, whatever its value has become since: a raise may have been lost. */

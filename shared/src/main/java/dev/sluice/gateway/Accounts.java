@@ -2,6 +2,7 @@ package dev.sluice.gateway;
 
 import dev.sluice.budget.Treasury;
 import dev.sluice.caller.Caller;
+import dev.sluice.caller.KeyVerdict;
 import dev.sluice.caller.StoreUnavailable;
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.Parsed;
@@ -50,15 +51,17 @@ public final class Accounts {
   void close(ChatCall call, Caller caller, ChatRequest request, Run run) {
     try {
       UsageRecord decided = usageLog.append(record(call, caller, request, run));
-      treasury.settle(run.hold(), decided.cost().orElse(Money.ZERO));
+      treasury.settle(run.hold(), decided.charge());
     } catch (StoreUnavailable e) {
       LOG.error("request {} is not settled; its hold stays", call.id(), e);
     }
   }
 
   /** Notes a request that was refused before anything was sent for it. */
-  void refused(ChatCall call, Refused outcome) {
-    usageLog.note(refusal(call, outcome));
+  void refused(ChatCall call, KeyVerdict who, Refused outcome) {
+    Optional<Caller> caller =
+        who instanceof KeyVerdict.Known(var known) ? Optional.of(known) : Optional.empty();
+    usageLog.note(refusal(call, caller, outcome));
   }
 
   /**
@@ -68,12 +71,15 @@ public final class Accounts {
   ChatOutcome outage(ChatCall call, StoreUnavailable cause) {
     LOG.error("request {} is refused: {}", call.id(), cause.getMessage(), cause);
     LedgerDown outcome = new LedgerDown();
+    UsageRecord refusal = refusal(call, Optional.empty(), outcome);
     if (cause.perhapsDone()) {
       try {
-        usageLog.append(refusal(call, outcome));
+        usageLog.append(refusal);
       } catch (StoreUnavailable e) {
         LOG.error("request {} has no record", call.id(), e);
       }
+    } else {
+      usageLog.note(refusal);
     }
     return outcome;
   }
@@ -99,13 +105,14 @@ public final class Accounts {
         prices);
   }
 
-  private UsageRecord refusal(ChatCall call, Refused outcome) {
+  private UsageRecord refusal(ChatCall call, Optional<Caller> caller, Refused outcome) {
     Optional<ChatRequest> request =
         call.parsed() instanceof Parsed.Valid(var valid) ? Optional.of(valid) : Optional.empty();
+    Optional<String> endUser = request.flatMap(ChatRequest::endUser);
     return new UsageRecord(
         call.id(),
-        "-",
-        List.of(),
+        caller.map(Caller::keyId).orElse("-"),
+        caller.map(known -> known.scopes(endUser)).orElse(List.of()),
         request.map(ChatRequest::model).orElse("-"),
         Optional.empty(),
         request.map(ChatRequest::stream).orElse(false),

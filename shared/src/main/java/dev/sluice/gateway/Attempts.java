@@ -4,6 +4,7 @@ import dev.sluice.budget.Ask;
 import dev.sluice.budget.Hold;
 import dev.sluice.budget.HoldVerdict;
 import dev.sluice.budget.Treasury;
+import dev.sluice.caller.StoreUnavailable;
 import dev.sluice.chat.ChatReply;
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.FailureClass;
@@ -22,6 +23,8 @@ import dev.sluice.time.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes through a plan: each target, each allowed try, until one answers, until no other can help,
@@ -30,6 +33,8 @@ import java.util.random.RandomGenerator;
  * client's answer. Thread-safe.
  */
 public final class Attempts {
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
   private final ProviderClient provider;
   private final Treasury treasury;
   private final Ticker ticker;
@@ -105,9 +110,6 @@ public final class Attempts {
     Run run() {
       for (int i = 0; i < plan.steps().size() && !deadline.hasPassed(); i++) {
         boolean lastStep = i == plan.steps().size() - 1;
-        if (i > 0) {
-          tries = new Tries(tries.retries(), i);
-        }
         Optional<ChatOutcome> outcome = tryTarget(plan.steps().get(i), lastStep);
         if (outcome.isPresent()) {
           return ended(outcome.get());
@@ -119,11 +121,11 @@ public final class Attempts {
     /** All tries of one target; empty if another target may help. */
     private Optional<ChatOutcome> tryTarget(Step step, boolean lastStep) {
       for (int retry = 0; ; retry++) {
-        Optional<ChatOutcome> unpaid = pay(step.target());
-        if (unpaid.isPresent()) {
+        if (!isPaid(step.target())) {
           // What an earlier target said is nearer to the truth than that this one is too dear.
-          return bill.attempts().isEmpty() && lastStep ? unpaid : Optional.empty();
+          return Optional.empty();
         }
+        tries = triesNow(retry);
         Optional<ChatOutcome> outcome = send(step.target());
         if (outcome.isPresent()) {
           return outcome;
@@ -134,29 +136,40 @@ public final class Attempts {
         if (!waited(plan.retries().pause(retry + 1, random), lastStep)) {
           return Optional.empty();
         }
-        tries = new Tries(tries.retries() + 1, tries.fallbacks());
       }
     }
 
-    /** Sees that enough is held to send to this target; says so if there is not enough. */
-    private Optional<ChatOutcome> pay(Target target) {
+    /** The count with the try that is about to be made. */
+    private Tries triesNow(int retry) {
+      if (bill.attempts().isEmpty()) {
+        return Tries.NONE;
+      }
+      return retry > 0
+          ? new Tries(tries.retries() + 1, tries.fallbacks())
+          : new Tries(tries.retries(), tries.fallbacks() + 1);
+    }
+
+    /**
+     * Sees that enough is held to send to this target; answers whether there is. The first target
+     * is paid for by the first hold. What was spent until now is charged in any case, so a ledger
+     * that cannot be asked ends nothing but the way to dearer targets.
+     */
+    private boolean isPaid(Target target) {
       Ask ask = OutputCap.ask(target, request, bill.spent(), paidFor.deadline());
       boolean enough = ask.most().isPresent() && !ask.most().get().isMoreThan(hold.amount());
       if (enough || ask.equals(paidFor)) {
-        return Optional.empty();
+        return true;
       }
-      return switch (treasury.raise(hold, ask)) {
-        case HoldVerdict.Held(var raised) -> {
+      try {
+        if (treasury.raise(hold, ask) instanceof HoldVerdict.Held(var raised)) {
           hold = raised;
           paidFor = ask;
-          yield Optional.empty();
+          return true;
         }
-        case HoldVerdict.Insufficient(var shortfall) ->
-            Optional.of(new ChatOutcome.OverBudget(shortfall));
-        case HoldVerdict.Unpriced(var scope) ->
-            Optional.of(new ChatOutcome.Unpriced(target.id(), scope));
-        case HoldVerdict.Crowded(var scope) -> Optional.of(new ChatOutcome.Crowded(scope));
-      };
+      } catch (StoreUnavailable e) {
+        LOG.warn("request {} cannot be raised for {}", hold.request(), target.id(), e);
+      }
+      return false;
     }
 
     /** One try; empty if it failed in a way that another try may cure. */

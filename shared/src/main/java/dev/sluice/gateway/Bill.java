@@ -38,13 +38,16 @@ final class Bill {
    * @param received the size of the content that came, in bytes
    */
   void add(Target target, Attempt attempt, long outputCap, long received, Duration time) {
-    Optional<TokenUsage> used = attempt.usage();
-    if (used.isEmpty() && mayBeBilled(attempt, received)) {
-      used = Optional.of(bound(target, attempt, outputCap, received));
-      estimated = true;
-    }
-    Optional<Money> cost = used.isEmpty() ? Optional.of(Money.ZERO) : priced(target, used.get());
+    Optional<TokenUsage> counted = attempt.usage();
+    boolean guessed = counted.isEmpty() && mayBeBilled(attempt, received);
+    Optional<TokenUsage> used =
+        guessed ? Optional.of(bound(target, attempt, outputCap, received)) : counted;
+    Optional<Money> cost =
+        used.isEmpty()
+            ? Optional.of(Money.ZERO)
+            : guessed ? most(target, used.get()) : target.price().map(p -> p.cost(used.get()));
     used.ifPresent(tokens -> usage = Optional.of(usage.map(tokens::plus).orElse(tokens)));
+    estimated |= guessed;
     cost.ifPresentOrElse(money -> spent = spent.plus(money), () -> unpriced = true);
     attempts.add(new AttemptRecord(target.id(), failure(attempt), status(attempt), time, cost));
   }
@@ -71,8 +74,14 @@ final class Bill {
     return List.copyOf(attempts);
   }
 
-  private static Optional<Money> priced(Target target, TokenUsage used) {
-    return target.price().map(price -> price.cost(used));
+  /**
+   * The most these tokens can cost, as nobody knows how they fall into buckets; empty without a
+   * price, or where there is no bound of the input.
+   */
+  private Optional<Money> most(Target target, TokenUsage bound) {
+    return target.inputBound(request).isEmpty()
+        ? Optional.empty()
+        : target.price().map(p -> p.ceiling(bound.promptTokens(), bound.completionTokens(), 1));
   }
 
   private static boolean mayBeBilled(Attempt attempt, long received) {

@@ -7,6 +7,7 @@ import dev.sluice.budget.HoldVerdict.Insufficient;
 import dev.sluice.budget.HoldVerdict.Unpriced;
 import dev.sluice.budget.Treasury;
 import dev.sluice.caller.Caller;
+import dev.sluice.caller.KeyVerdict;
 import dev.sluice.caller.KeyVerdict.Known;
 import dev.sluice.caller.KeyVerdict.Unrecognised;
 import dev.sluice.caller.Keys;
@@ -46,8 +47,9 @@ public final class Gateway {
    */
   public void chat(ChatCall call, ReplySink sink) {
     try {
+      KeyVerdict who = keys.recognise(call.key());
       ChatOutcome outcome =
-          switch (keys.recognise(call.key())) {
+          switch (who) {
             case Unrecognised(var reason) -> new ChatOutcome.UnknownKey(reason);
             case Known(var caller) ->
                 switch (call.parsed()) {
@@ -62,9 +64,12 @@ public final class Gateway {
                       };
                 };
           };
-      finish(call, outcome, sink);
+      if (outcome instanceof Refused refused) {
+        accounts.refused(call, who, refused);
+      }
+      sink.finish(outcome);
     } catch (StoreUnavailable e) {
-      finish(call, accounts.outage(call, e), sink);
+      sink.finish(accounts.outage(call, e));
     }
   }
 
@@ -82,12 +87,5 @@ public final class Gateway {
         yield run.outcome();
       }
     };
-  }
-
-  private void finish(ChatCall call, ChatOutcome outcome, ReplySink sink) {
-    if (outcome instanceof Refused refused) {
-      accounts.refused(call, refused);
-    }
-    sink.finish(outcome);
   }
 }

@@ -73,7 +73,8 @@ final class Relay implements ChunkSink {
       heldBack.add(shown);
       return true;
     }
-    overCap = passesCap();
+    // One that says by itself that it is at its end needs no cutting.
+    overCap = chunk.finishes() == 0 && passesCap();
     return commit() && pass(shown) && !overCap;
   }
 
@@ -154,11 +155,18 @@ final class Relay implements ChunkSink {
     return !clientGone;
   }
 
+  /** Usage stands beside the choices or, at Moonshot, within one. */
   private static ChatChunk withoutUsage(ChatChunk chunk) {
-    if (!chunk.json().get("usage").isPresent()) {
+    List<JsonValue> choices = chunk.json().get("choices").items();
+    boolean within = choices.stream().anyMatch(choice -> choice.get("usage").isPresent());
+    if (!within && !chunk.json().get("usage").isPresent()) {
       return chunk;
     }
-    JsonValue json = chunk.json().edit().remove("usage").build();
+    JsonObject shown = chunk.json().edit().remove("usage");
+    if (within) {
+      shown.put("choices", Json.array(choices.stream().map(Relay::withoutUsage).toList()));
+    }
+    JsonValue json = shown.build();
     return new ChatChunk(
         json,
         json.toString(),
@@ -166,6 +174,10 @@ final class Relay implements ChunkSink {
         chunk.choices(),
         chunk.contentBytes(),
         Optional.empty());
+  }
+
+  private static JsonValue withoutUsage(JsonValue choice) {
+    return choice.get("usage").isPresent() ? choice.edit().remove("usage").build() : choice;
   }
 
   private static JsonValue usageOf(JsonValue chunk) {

@@ -15,6 +15,7 @@ import dev.sluice.lambda.AdminRequests.Read;
 import dev.sluice.secret.Secret;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -27,7 +28,19 @@ import org.slf4j.LoggerFactory;
  * may, but for a key that asks about itself. Thread-safe.
  */
 public final class AdminApi {
+  /** The routes: what is not among them is not answered, and each must stand in the template. */
+  public static final List<String> ROUTES =
+      List.of(
+          "POST /key/generate",
+          "GET /key/info",
+          "POST /user/new",
+          "POST /team/new",
+          "POST /organization/new");
+
   private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
+
+  /** A key's record, whose metadata is the caller's, has to fit into one item of a table. */
+  private static final int MOST_BYTES = 64 * 1024;
 
   private final Administration administration;
   private final Supplier<Secret> adminKey;
@@ -66,7 +79,7 @@ public final class AdminApi {
       request = ProxyRequest.read(event);
     } catch (JsonException | IllegalArgumentException e) {
       HttpReply reply = ErrorBodies.badRequest(RequestProblem.of("The event cannot be read."));
-      out.send(reply.with(ReplyStream.naming(id)));
+      out.send(reply.with(ReplyStream.naming(id)).with(cors.headers(Optional.empty())));
       return;
     }
     out.send(
@@ -83,8 +96,7 @@ public final class AdminApi {
       return ErrorBodies.of(new ChatOutcome.LedgerDown(), clock.instant());
     } catch (RuntimeException e) {
       LOG.error("request {} met a bug", id, e);
-      return ErrorBodies.plain(
-          ErrorCategory.INTERNAL, "Something went wrong in the gateway.", "internal");
+      return ErrorBodies.internal();
     }
   }
 
@@ -105,6 +117,12 @@ public final class AdminApi {
               "Only the administrator's key may do this.",
               "admin_key_required");
     }
+    if (!ROUTES.contains(route)) {
+      return ErrorBodies.nothingAt(request, "");
+    }
+    if (request.body().length > MOST_BYTES) {
+      return ErrorBodies.tooLarge(MOST_BYTES);
+    }
     return switch (route) {
       case "POST /key/generate" -> newKey(request);
       case "POST /user/new" -> open("user_id", AdminRequests.user(request.body()), Scope.User::of);
@@ -115,9 +133,7 @@ public final class AdminApi {
               "organization_id",
               AdminRequests.organization(request.body()),
               (_, id) -> new Scope.Tenant(id));
-      default ->
-          ErrorBodies.plain(
-              ErrorCategory.NOT_FOUND, "There is nothing at " + route + " yet.", "unknown_url");
+      default -> throw new IllegalStateException("nobody answers " + route);
     };
   }
 
@@ -145,14 +161,9 @@ public final class AdminApi {
   }
 
   private static HttpReply conflict(Scope scope) {
-    HttpReply reply =
-        ErrorBodies.plain(
-            ErrorCategory.INVALID_REQUEST,
-            "There is a "
-                + scope.name()
-                + " already: it was opened, or a request was charged to it.",
-            "already_exists");
-    return new HttpReply(409, reply.headers(), reply.body());
+    return ErrorBodies.conflict(
+        "There is a " + scope.name() + " already: it was opened, or a request was charged to it.",
+        "already_exists");
   }
 
   /** A key's state, for the administrator and for whoever holds that very key. */

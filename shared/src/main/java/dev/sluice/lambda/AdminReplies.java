@@ -30,7 +30,8 @@ public final class AdminReplies {
 
   /** The answer to the opening of a user, a team or an organization. */
   public static JsonValue opened(String idField, String id, String tenant, List<Budget> budgets) {
-    JsonObject json = Json.object().put(idField, id).put("organization_id", tenant);
+    // An organization is its own tenant: the id goes last, so that it stays.
+    JsonObject json = Json.object().put("organization_id", tenant).put(idField, id);
     return budget(json, budgets).put("spend", BigDecimal.ZERO).build();
   }
 

@@ -9,11 +9,13 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonException;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
+import dev.sluice.names.NearestNames;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -43,6 +45,16 @@ public final class AdminRequests {
     record Wrong<T>(RequestProblem problem) implements Read<T> {}
   }
 
+  /** What a text must look like, and how that is said. */
+  private record Form(Predicate<String> test, String characters) {
+    static final Form ID =
+        new Form(
+            Scope::isId,
+            "letters, digits or any of ._:@+=-, the first of them a letter or a digit");
+    static final Form NAME =
+        new Form(Scope::isUser, "characters, none of them a control character");
+  }
+
   /**
    * A scope that is to be opened.
    *
@@ -59,10 +71,10 @@ public final class AdminRequests {
           return new NewKey(
               budgets(body),
               models(body.get("models")),
-              id(body, "user_id", Scope::isUser),
-              id(body, "team_id", Scope::isId),
-              id(body, "organization_id", Scope::isId).orElse(DEFAULT_TENANT),
-              text(body, "key_alias"),
+              text(body, "user_id", Form.NAME),
+              text(body, "team_id", Form.ID),
+              text(body, "organization_id", Form.ID).orElse(DEFAULT_TENANT),
+              text(body, "key_alias", Form.NAME),
               life(body),
               metadata(body.get("metadata")));
         });
@@ -70,27 +82,27 @@ public final class AdminRequests {
 
   /** The body of {@code POST /user/new}. */
   public static Read<NewScope> user(byte[] bytes) {
-    return scope(bytes, "user_id", Scope::isUser);
+    return scope(bytes, "user_id", Form.NAME);
   }
 
   /** The body of {@code POST /team/new}. */
   public static Read<NewScope> team(byte[] bytes) {
-    return scope(bytes, "team_id", Scope::isId);
+    return scope(bytes, "team_id", Form.ID);
   }
 
   /** The body of {@code POST /organization/new}. */
   public static Read<NewScope> organization(byte[] bytes) {
-    return scope(bytes, "organization_id", Scope::isId);
+    return scope(bytes, "organization_id", Form.ID);
   }
 
-  private static Read<NewScope> scope(byte[] bytes, String idField, Predicate<String> form) {
+  private static Read<NewScope> scope(byte[] bytes, String idField, Form form) {
     return read(
         bytes,
         body -> {
-          onlyKnown(body, Set.of(idField, "organization_id"));
+          onlyKnown(body, new TreeSet<>(List.of(idField, "organization_id")));
           return new NewScope(
-              id(body, idField, form),
-              id(body, "organization_id", Scope::isId).orElse(DEFAULT_TENANT),
+              text(body, idField, form),
+              text(body, "organization_id", Form.ID).orElse(DEFAULT_TENANT),
               budgets(body));
         });
   }
@@ -113,9 +125,21 @@ public final class AdminRequests {
   private static void onlyKnown(JsonValue body, Set<String> known) {
     for (String name : body.names()) {
       if (!known.contains(name) && !BUDGET.contains(name)) {
-        throw wrong(name, "'" + name + "' has no meaning here (yet): leave it out.");
+        throw unknown(name, known);
       }
     }
+  }
+
+  private static Wrong unknown(String name, Set<String> known) {
+    Set<String> all = new TreeSet<>(known);
+    all.addAll(BUDGET);
+    String meant =
+        NearestNames.of(name, all, 1).stream()
+            .map(near -> " Did you mean '" + near + "'?")
+            .findFirst()
+            .orElse("");
+    String shown = name.length() > 100 ? name.substring(0, 100) + "…" : name;
+    return wrong(shown, "'" + shown + "' has no meaning here (yet): leave it out." + meant);
   }
 
   private static List<Budget> budgets(JsonValue body) {
@@ -145,24 +169,19 @@ public final class AdminRequests {
   }
 
   private static List<String> models(JsonValue models) {
-    boolean strings = models.items().stream().allMatch(JsonValue::isString);
-    if (models.isPresent() && (!models.isArray() || !strings)) {
+    boolean names = models.items().stream().noneMatch(name -> name.stringOr("").isBlank());
+    if (models.isPresent() && (!models.isArray() || !names)) {
       throw wrong("models", "'models' must be an array of model names.");
     }
     return models.items().stream().map(name -> name.stringOr("")).toList();
   }
 
-  private static Optional<String> id(JsonValue body, String field, Predicate<String> form) {
-    Optional<String> id = text(body, field);
-    if (id.isPresent() && !form.test(id.get())) {
-      throw wrong(
-          field,
-          "'"
-              + field
-              + "' must have 1 to 128 letters, digits or any of ._:@+=-, the first of them a"
-              + " letter or a digit.");
+  private static Optional<String> text(JsonValue body, String field, Form form) {
+    Optional<String> text = text(body, field);
+    if (text.isPresent() && !form.test().test(text.get())) {
+      throw wrong(field, "'" + field + "' must have 1 to 128 " + form.characters() + ".");
     }
-    return id;
+    return text;
   }
 
   private static Optional<String> text(JsonValue body, String field) {

@@ -1,9 +1,9 @@
 package dev.sluice.lambda;
 
+import dev.sluice.caller.Caller;
 import dev.sluice.caller.KeyVerdict;
 import dev.sluice.caller.Keys;
 import dev.sluice.caller.StoreUnavailable;
-import dev.sluice.chat.ErrorCategory;
 import dev.sluice.chat.RequestId;
 import dev.sluice.chat.RequestProblem;
 import dev.sluice.gateway.ChatOutcome;
@@ -15,19 +15,27 @@ import dev.sluice.route.Router;
 import dev.sluice.time.Deadline;
 import dev.sluice.time.Ticker;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The routes of chat-proxy: chat completions, the list of models, health, preflights. Every answer
- * carries the CORS headers and the request's id. Thread-safe.
+ * carries the CORS headers and the request's id; a HEAD is answered like a GET, without the body.
+ * Thread-safe.
  */
 public final class ChatApi {
+  /** The routes besides HEAD and OPTIONS, as the template has them. */
+  public static final List<String> ROUTES =
+      List.of("POST /v1/chat/completions", "GET /v1/models", "GET /v1/models/{id+}", "GET /health");
+
   private static final Logger LOG = LoggerFactory.getLogger(ChatApi.class);
 
   /** What is left of an invocation's time for the record and the settlement. */
@@ -82,7 +90,7 @@ public final class ChatApi {
       request = ProxyRequest.read(event);
     } catch (JsonException | IllegalArgumentException e) {
       HttpReply reply = ErrorBodies.badRequest(RequestProblem.of("The event cannot be read."));
-      out.send(reply.with(ReplyStream.naming(id)));
+      out.send(reply.with(ReplyStream.naming(id)).with(cors.headers(Optional.empty())));
       return;
     }
     Map<String, String> corsHeaders = cors.headers(request.header("origin"));
@@ -90,7 +98,8 @@ public final class ChatApi {
       Deadline deadline = Deadline.in(usable(remaining), ticker);
       chat(request, id, deadline, new ReplyStream(out, id, corsHeaders, clock));
     } else {
-      out.send(other(request).with(ReplyStream.naming(id)).with(corsHeaders));
+      HttpReply reply = other(request, id).with(ReplyStream.naming(id)).with(corsHeaders);
+      out.send(request.method().equals("HEAD") ? reply.withoutBody() : reply);
     }
   }
 
@@ -103,52 +112,59 @@ public final class ChatApi {
     }
   }
 
-  private HttpReply other(ProxyRequest request) {
+  private HttpReply other(ProxyRequest request, RequestId id) {
+    try {
+      return route(request);
+    } catch (StoreUnavailable e) {
+      LOG.error("request {} is refused", id, e);
+      return ErrorBodies.of(new ChatOutcome.LedgerDown(), clock.instant());
+    } catch (RuntimeException e) {
+      LOG.error("request {} met a bug", id, e);
+      return ErrorBodies.internal();
+    }
+  }
+
+  private HttpReply route(ProxyRequest request) {
     if (request.method().equals("OPTIONS")) {
       return cors.preflight(request);
     }
     if (isChat(request)) {
       return ErrorBodies.tooLarge(mostBytes);
     }
-    boolean get = request.method().equals("GET");
+    boolean get = request.method().equals("GET") || request.method().equals("HEAD");
     if (get && request.path().equals("/health")) {
       return HttpReply.json(200, Json.object().put("status", "ok").build());
     }
     if (get && (request.path().equals(MODELS) || request.path().startsWith(MODELS + "/"))) {
       return models(request);
     }
-    return ErrorBodies.plain(
-        ErrorCategory.NOT_FOUND,
-        "There is nothing at "
-            + request.method()
-            + " "
-            + request.path()
-            + " yet. Chat completions are at POST /v1/chat/completions.",
-        "unknown_url");
+    return ErrorBodies.nothingAt(request, " Chat completions are at POST /v1/chat/completions.");
   }
 
   private HttpReply models(ProxyRequest request) {
-    try {
-      return switch (keys.recognise(request.key())) {
-        case KeyVerdict.Unrecognised(var reason) ->
-            ErrorBodies.of(new ChatOutcome.UnknownKey(reason), clock.instant());
-        case KeyVerdict.Known(var caller) -> {
-          List<String> names = router.models(caller);
-          yield request.path().equals(MODELS)
-              ? HttpReply.json(200, list(names))
-              : oneModel(request.path().substring(MODELS.length() + 1), names);
-        }
-      };
-    } catch (StoreUnavailable e) {
-      LOG.error("the models are not listed", e);
-      return ErrorBodies.of(new ChatOutcome.LedgerDown(), clock.instant());
-    }
+    return switch (keys.recognise(request.key())) {
+      case KeyVerdict.Unrecognised(var reason) ->
+          ErrorBodies.of(new ChatOutcome.UnknownKey(reason), clock.instant());
+      case KeyVerdict.Known(var caller) ->
+          request.path().equals(MODELS)
+              ? HttpReply.json(200, list(router.models(caller)))
+              : oneModel(decoded(request.path().substring(MODELS.length() + 1)), caller);
+    };
   }
 
-  private HttpReply oneModel(String name, List<String> names) {
-    return names.contains(name)
+  private HttpReply oneModel(String name, Caller caller) {
+    return router.has(name, caller)
         ? HttpReply.json(200, model(name))
         : ErrorBodies.of(new ChatOutcome.UnknownModel(name, List.of()), clock.instant());
+  }
+
+  /** The name as it was meant: some SDKs send its slashes as {@code %2F}. */
+  private static String decoded(String path) {
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path;
+    }
   }
 
   private static JsonValue list(List<String> names) {

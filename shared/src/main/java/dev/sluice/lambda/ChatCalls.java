@@ -13,6 +13,10 @@ import java.util.Optional;
 
 /** Turns an HTTP request into a chat call: the body, and what its headers add. Pure. */
 public final class ChatCalls {
+  private static final int MOST_MODEL = 256;
+  private static final int MOST_TAGS = 64;
+  private static final String LABEL = "1 to 128 characters, none of them a control character";
+
   private ChatCalls() {}
 
   public static ChatCall of(ProxyRequest request, RequestId id, Deadline deadline) {
@@ -33,13 +37,40 @@ public final class ChatCalls {
             request.header("x-sluice-task"),
             tags(request.header("x-litellm-tags")),
             request.header("x-litellm-end-user-id"));
-    return labelled.endUser().filter(user -> !Scope.isUser(user)).isPresent()
-        ? new Parsed.Invalid(
-            RequestProblem.at(
-                "user",
-                "invalid_value",
-                "'user' must have 1 to 128 characters, none of them a control character."))
-        : new Parsed.Valid(labelled);
+    return problem(labelled)
+        .<Parsed>map(Parsed.Invalid::new)
+        .orElseGet(() -> new Parsed.Valid(labelled));
+  }
+
+  /**
+   * What goes into ledger, record and log line must be short and in one line: a record that is too
+   * large to be kept would leave its hold unsettled.
+   */
+  private static Optional<RequestProblem> problem(ChatRequest chat) {
+    if (chat.model().length() > MOST_MODEL) {
+      return invalid("model", "'model' must have at most " + MOST_MODEL + " characters.");
+    }
+    if (chat.endUser().filter(user -> !Scope.isUser(user)).isPresent()) {
+      return invalid("user", "'user' must have " + LABEL + ".");
+    }
+    if (chat.task().filter(task -> !Scope.isUser(task)).isPresent()) {
+      return invalid("metadata.task", "'metadata.task' must have " + LABEL + ".");
+    }
+    boolean labels = chat.tags().stream().allMatch(Scope::isUser);
+    if (chat.tags().size() > MOST_TAGS || !labels) {
+      return invalid(
+          "metadata.tags",
+          "'metadata.tags' must be at most "
+              + MOST_TAGS
+              + " labels; each must have "
+              + LABEL
+              + ".");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<RequestProblem> invalid(String field, String sentence) {
+    return Optional.of(RequestProblem.at(field, "invalid_value", sentence));
   }
 
   private static List<String> tags(Optional<String> header) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which web pages may call, and the headers that tell a browser so (Fetch standard, "CORS
@@ -28,6 +29,15 @@ public record Cors(List<String> origins) {
           "x-litellm-attempted-fallbacks",
           "x-should-retry",
           "retry-after");
+
+  /**
+   * What may be sent where a preflight does not say, in a form that can be echoed, what it asks.
+   */
+  private static final String USUAL = "authorization,content-type,x-api-key,api-key";
+
+  /** Names of headers with commas between, and no more of them than fit into an answer. */
+  private static final Pattern NAMES =
+      Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~, -]{1," + AnswerHead.MOST_CHARACTERS + "}");
 
   private static final String TWO_HOURS = "7200";
 
@@ -56,14 +66,15 @@ public record Cors(List<String> origins) {
   /** The answer to a preflight. A page that may not call gets one without leave. */
   public HttpReply preflight(ProxyRequest request) {
     Map<String, String> headers = headers(request.header("origin"));
-    if (headers.remove("access-control-expose-headers") != null) {
+    if (headers.containsKey("access-control-allow-origin")) {
       headers.put("access-control-allow-methods", "GET,POST,OPTIONS");
       // A star does not cover Authorization, so what is asked for is named.
       headers.put(
           "access-control-allow-headers",
           request
               .header("access-control-request-headers")
-              .orElse("authorization,content-type,x-api-key,api-key"));
+              .filter(names -> NAMES.matcher(names).matches())
+              .orElse(USUAL));
       headers.put("access-control-max-age", TWO_HOURS);
     }
     return new HttpReply(204, headers, new byte[0]);

@@ -22,6 +22,11 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body) {
     return new HttpReply(status, Map.of("content-type", "application/json"), body.toBytes());
   }
 
+  /** This answer as a HEAD request gets it (RFC 9110, section 9.3.2). */
+  HttpReply withoutBody() {
+    return new HttpReply(status, headers, new byte[0]);
+  }
+
   /** This answer with these headers besides its own. */
   public HttpReply with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(headers);

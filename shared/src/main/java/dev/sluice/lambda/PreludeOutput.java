@@ -1,7 +1,5 @@
 package dev.sluice.lambda;
 
-import dev.sluice.json.Json;
-import dev.sluice.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -10,7 +8,7 @@ import java.util.Map;
 /**
  * The way out of a function behind a streamed integration: a JSON prelude with status and headers,
  * eight NUL bytes, then the body as it comes (API Gateway, "Set up a Lambda proxy integration with
- * payload response streaming"). The prelude must fit into 16 KB.
+ * payload response streaming"). The prelude must fit into 16 KB, which {@link AnswerHead} sees to.
  */
 public final class PreludeOutput implements ReplyOutput {
   private static final int DELIMITER = 8;
@@ -48,10 +46,7 @@ public final class PreludeOutput implements ReplyOutput {
 
   /** The prelude and its delimiter, with room for so many bytes after it. */
   private static byte[] head(int status, Map<String, String> headers, int room) {
-    JsonObject fields = Json.object();
-    headers.forEach(fields::put);
-    byte[] prelude =
-        Json.object().put("statusCode", status).put("headers", fields).build().toBytes();
+    byte[] prelude = AnswerHead.of(status, headers).build().toBytes();
     return Arrays.copyOf(prelude, prelude.length + DELIMITER + room);
   }
 }

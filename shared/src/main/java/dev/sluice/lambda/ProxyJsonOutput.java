@@ -15,7 +15,7 @@ import java.util.Map;
 public final class ProxyJsonOutput implements ReplyOutput {
   private final OutputStream out;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-  private final JsonObject answer = Json.object();
+  private JsonObject answer = Json.object();
 
   public ProxyJsonOutput(OutputStream out) {
     this.out = out;
@@ -23,9 +23,7 @@ public final class ProxyJsonOutput implements ReplyOutput {
 
   @Override
   public void begin(int status, Map<String, String> headers) {
-    JsonObject fields = Json.object();
-    headers.forEach(fields::put);
-    answer.put("statusCode", status).put("headers", fields);
+    answer = AnswerHead.of(status, headers);
   }
 
   @Override

@@ -9,12 +9,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An HTTP request as API Gateway's REST proxy integration (payload version 1.0) hands it over.
  *
  * @param method the method in capitals
- * @param path the path without the stage
+ * @param path the path without the stage, percent-encoded as it came
  * @param headers the headers, names in lower case; the last value where there are several
  * @param query the query parameters
  * @param pathParameters the parts of the path the route names
@@ -52,17 +53,19 @@ public record ProxyRequest(
 
   /**
    * The key that was presented, wherever one of the SDKs puts it: {@code Authorization: Bearer},
-   * {@code x-api-key}, {@code api-key} or {@code x-goog-api-key}.
+   * {@code x-api-key}, {@code api-key} or {@code x-goog-api-key}. The first that is not blank
+   * counts: some clients always send an empty one beside their own.
    */
   public Optional<Secret> key() {
-    return header("authorization")
-        .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-        .map(value -> value.substring(7))
-        .or(() -> header("x-api-key"))
-        .or(() -> header("api-key"))
-        .or(() -> header("x-goog-api-key"))
+    Optional<String> bearer =
+        header("authorization")
+            .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+            .map(value -> value.substring(7));
+    return Stream.of(bearer, header("x-api-key"), header("api-key"), header("x-goog-api-key"))
+        .flatMap(Optional::stream)
         .map(String::strip)
         .filter(value -> !value.isEmpty())
+        .findFirst()
         .map(Secret::of);
   }
 

@@ -1,7 +1,6 @@
 package dev.sluice.lambda;
 
 import dev.sluice.chat.ChatChunk;
-import dev.sluice.chat.ErrorCategory;
 import dev.sluice.chat.RequestId;
 import dev.sluice.gateway.ChatOutcome;
 import dev.sluice.gateway.ReplyHead;
@@ -12,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Writes the answer of one chat call: server-sent events, a buffered body, or an error. */
 public final class ReplyStream implements ReplySink {
+  private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+
   private final ReplyOutput out;
   private final RequestId id;
   private final Map<String, String> corsHeaders;
@@ -33,10 +35,10 @@ public final class ReplyStream implements ReplySink {
 
   @Override
   public boolean open(ReplyHead head) {
-    open = true;
     Map<String, String> headers = headers(head);
     headers.put("content-type", "text/event-stream; charset=utf-8");
     headers.put("cache-control", "no-cache");
+    open = true;
     return attempt(() -> out.begin(200, headers));
   }
 
@@ -55,13 +57,9 @@ public final class ReplyStream implements ReplySink {
     }
   }
 
-  /** Ends an answer that a bug broke off: with an error if nothing was sent yet, else with none. */
+  /** Ends an answer that a bug broke off: with an error as its body, or as its last event. */
   public void breakOff() {
-    HttpReply reply =
-        ErrorBodies.plain(
-                ErrorCategory.INTERNAL, "Something went wrong in the gateway.", "internal")
-            .with(naming(id))
-            .with(corsHeaders);
+    HttpReply reply = ErrorBodies.internal().with(naming(id)).with(corsHeaders);
     if (open) {
       data(new String(reply.body(), StandardCharsets.UTF_8));
       attempt(out::end);
@@ -139,8 +137,15 @@ public final class ReplyStream implements ReplySink {
   }
 
   private boolean data(String text) {
-    byte[] event = ("data: " + text + "\n\n").getBytes(StandardCharsets.UTF_8);
+    byte[] event = ("data: " + oneField(text) + "\n\n").getBytes(StandardCharsets.UTF_8);
     return attempt(() -> out.write(event));
+  }
+
+  /** A text of several lines needs the field's name before each (WHATWG HTML, section 9.2.6). */
+  private static String oneField(String text) {
+    return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+        ? text
+        : LINE_END.matcher(text).replaceAll("\ndata: ");
   }
 
   /** Writing fails only where the client has gone; then nothing more is written. */

@@ -79,6 +79,11 @@ public final class Router {
     return names.filter(caller::mayUse).toList();
   }
 
+  /** Whether there is something of this name that this caller may ask for, listed or not. */
+  public boolean has(String name, Caller caller) {
+    return named.containsKey(name) && caller.mayUse(name);
+  }
+
   private List<Target> find(String name) {
     return named.getOrDefault(name, List.of());
   }

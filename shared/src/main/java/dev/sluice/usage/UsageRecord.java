@@ -24,10 +24,10 @@ import java.util.Optional;
  * @param error what went wrong, as the caller was told; empty if it was answered
  * @param usage the tokens of all attempts together, where known or estimated
  * @param estimated whether a provider did not say what was used, so that bounds are charged
- * @param cost what is charged; empty if a target without a price answered
+ * @param cost what it cost; empty if a target without a price worked for it
  * @param holds the names of the holds placed for it: no other may be charged
  * @param attempts every try, in order
- * @param firstContent from arrival to the first content, if there was any
+ * @param firstContent from the first send to the first content, if there was any
  * @param total from arrival to the end
  * @param prices the version of the prices it was computed with
  */
@@ -54,5 +54,16 @@ public record UsageRecord(
     tags = List.copyOf(tags);
     holds = List.copyOf(holds);
     attempts = List.copyOf(attempts);
+  }
+
+  /**
+   * What each scope is charged: the cost, or, where that is not known, as much of it as is. Only a
+   * caller without any limit gets to a target without a price.
+   */
+  public Money charge() {
+    return cost.orElseGet(() ->
+        attempts.stream()
+            .flatMap(attempt -> attempt.cost().stream())
+            .reduce(Money.ZERO, Money::plus));
   }
 }

@@ -25,6 +25,9 @@ public final class LocalDynamo implements AutoCloseable {
   /** Its engine announces itself on the console; a reference is kept so that the level stays. */
   private static final Logger ENGINE_LOG = Logger.getLogger("com.almworks.sqlite4java");
 
+  /** Java's 50 are fewer than the connections that the gateway opens at once. */
+  private static final int BACKLOG = 1024;
+
   /** No web page may talk to the ledger. */
   private static final String NO_CORS = "";
 
@@ -82,6 +85,7 @@ public final class LocalDynamo implements AutoCloseable {
             new LocalDynamoDBRequestHandler(0, folder.isEmpty(), path, true, false), NO_CORS);
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     Server server = new Server(new InetSocketAddress(loopback, 0));
+    ((ServerConnector) server.getConnectors()[0]).setAcceptQueueSize(BACKLOG);
     server.setHandler(handler);
     LocalDynamo dynamo = new LocalDynamo(server, handler);
     try {

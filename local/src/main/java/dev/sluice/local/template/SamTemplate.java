@@ -35,6 +35,16 @@ public final class SamTemplate {
         .toList();
   }
 
+  /** Where the code of each function is, in the order of the template. */
+  public List<FunctionCode> code() {
+    return ofType("AWS::Serverless::Function").stream()
+        .map(resource ->
+            new FunctionCode(
+                resource.properties.get("CodeUri").stringOr(""),
+                resource.properties.get("Handler").stringOr("")))
+        .toList();
+  }
+
   /** The routes of all functions' events of type {@code Api}. */
   public ApiRoutes routes() {
     List<Route> routes = new ArrayList<>();

@@ -1,0 +1,80 @@
+package dev.sluice.lambda;
+
+import dev.sluice.chat.RequestId;
+import dev.sluice.gateway.ReplyHead;
+import dev.sluice.gateway.Tries;
+import dev.sluice.route.Target;
+import dev.sluice.route.Timeouts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Remembers an answer; its client can hang up. */
+final class Sent implements ReplyOutput {
+  static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+  static final RequestId ID = RequestId.of(NOW, 42);
+
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private int writesLeft = Integer.MAX_VALUE;
+  int status;
+  Map<String, String> headers = Map.of();
+  boolean ended;
+
+  /** An answer whose client hangs up after this many calls of {@link #begin} and {@link #write}. */
+  static Sent toAClientWhoLeavesAfter(int writes) {
+    Sent sent = new Sent();
+    sent.writesLeft = writes;
+    return sent;
+  }
+
+  static Target target(String id) {
+    return new Target(
+        id,
+        "openai",
+        "gpt-5.2",
+        URI.create("https://upstream.example/v1"),
+        Optional.of("OPENAI_API_KEY"),
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Timeouts.DEFAULT,
+        false);
+  }
+
+  static ReplyHead head() {
+    return new ReplyHead("cheap", target("openai/gpt-5.2"), new Tries(2, 1));
+  }
+
+  String body() {
+    return body.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void begin(int aStatus, Map<String, String> theHeaders) throws IOException {
+    count();
+    status = aStatus;
+    headers = theHeaders;
+  }
+
+  @Override
+  public void write(byte[] bytes) throws IOException {
+    count();
+    body.writeBytes(bytes);
+  }
+
+  @Override
+  public void end() {
+    ended = true;
+  }
+
+  private void count() throws IOException {
+    if (writesLeft-- <= 0) {
+      throw new IOException("the client has gone");
+    }
+  }
+}
