@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  * compiled: to be killed, and to be asked for its exit code.
  */
 final class GatewayProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(120);
-  private static final Duration STOP = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration STOP = Duration.ofMinutes(1);
   private static final Pattern ADDRESS = Pattern.compile("Sluice answers on (http://\\S+)/v1");
 
   private final Process process;
