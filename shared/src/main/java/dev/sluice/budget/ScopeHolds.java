@@ -7,6 +7,8 @@ import dev.sluice.caller.Scope;
 import dev.sluice.caller.StoreUnavailable;
 import dev.sluice.chat.RequestId;
 import dev.sluice.money.Money;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,27 @@ final class ScopeHolds {
   ScopeHolds(BudgetStore store, Optional<Budget> defaultUserBudget) {
     this.store = store;
     this.defaultUserBudget = defaultUserBudget;
+  }
+
+  /**
+   * Which scopes to hold in at once, and in which order. All at once, but for those where requests
+   * may race for the last money: if each took first what the other needs as well, all would be
+   * refused. So they take turns there, in the order of the scopes.
+   */
+  List<List<Scope>> stages(List<Scope> scopes, Instant arrival, Optional<Money> amount) {
+    List<Scope> unknown = scopes.stream().filter(scope -> !seen.knows(scope)).toList();
+    List<Boolean> _ = Parallel.map(unknown, this::learn);
+    Money most = amount.orElse(Money.ZERO);
+    List<Scope> tight =
+        scopes.stream().filter(scope -> seen.isTight(scope, arrival, most)).toList();
+    if (tight.size() < 2) {
+      return List.of(scopes);
+    }
+    List<Scope> first = tight.subList(0, tight.size() - 1);
+    List<List<Scope>> stages = new ArrayList<>();
+    first.forEach(scope -> stages.add(List.of(scope)));
+    stages.add(scopes.stream().filter(scope -> !first.contains(scope)).toList());
+    return stages;
   }
 
   /**
@@ -148,6 +171,18 @@ final class ScopeHolds {
       case TOO_OLD ->
           throw new StoreUnavailable("the request is older than the fence of " + scope.name());
     };
+  }
+
+  /** Learns the rules of a ledger, and opens it if nobody did; answers whether it could. */
+  private boolean learn(Scope scope) {
+    try {
+      Optional<Ledger> ledger = store.read(scope);
+      ledger.ifPresentOrElse(found -> seen.learn(scope, found), () -> open(scope));
+      return true;
+    } catch (StoreUnavailable _) {
+      // The hold will say so, if it lasts.
+      return false;
+    }
   }
 
   /**

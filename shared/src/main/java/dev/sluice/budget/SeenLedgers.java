@@ -2,6 +2,7 @@ package dev.sluice.budget;
 
 import dev.sluice.budget.HoldStep.Tidy;
 import dev.sluice.caller.Scope;
+import dev.sluice.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -19,7 +20,15 @@ import java.util.Set;
 final class SeenLedgers {
   /** What nobody has: the first hold in a scope is refused, and the rules are learnt from that. */
   private static final Seen NOTHING =
-      new Seen(new Rules(0, Rules.of(List.of()).zone(), Map.of()), Set.of(), Instant.EPOCH);
+      new Seen(
+          new Rules(0, Rules.of(List.of()).zone(), Map.of()),
+          Set.of(),
+          Set.of(),
+          Map.of(),
+          Instant.EPOCH);
+
+  /** More requests of one size than are likely to be under way in one scope. */
+  private static final long MANY = 64;
 
   /** Late requests and unequal clocks: the fence stays this far behind. */
   private static final Duration FENCE_BEHIND = Duration.ofMinutes(2);
@@ -40,6 +49,23 @@ final class SeenLedgers {
     return seen(scope).rules;
   }
 
+  boolean knows(Scope scope) {
+    synchronized (ledgers) {
+      return ledgers.containsKey(scope);
+    }
+  }
+
+  /**
+   * Whether requests of this amount may race for the last money of this scope: whether less than
+   * enough for many of them was left when it was last seen.
+   */
+  boolean isTight(Scope scope, Instant arrival, Money amount) {
+    Seen seen = seen(scope);
+    return seen.rules.limitingWindows().stream()
+        .map(window -> OpenWindow.at(window, arrival, seen.rules.zone()))
+        .anyMatch(window -> seen.left(window).nanos() / MANY < amount.nanos());
+  }
+
   /** What is to be cleared away in this scope by a request of this arrival. */
   Optional<Tidy> tidy(Scope scope, Instant arrival) {
     Seen seen = seen(scope);
@@ -54,20 +80,21 @@ final class SeenLedgers {
     List<OpenWindow> ended =
         seen.windows.stream()
             .filter(window -> window.endedBy(seen.fence, seen.rules.zone()))
+            .filter(window -> !seen.inUse.contains(window))
             .toList();
     return Optional.of(new Tidy(fence, ended));
   }
 
-  /** Remembers this ledger; a window that a live hold took from is not there to be cleared away. */
   void learn(Scope scope, Ledger ledger) {
     Set<OpenWindow> windows = new HashSet<>(ledger.available().keySet());
     windows.addAll(ledger.settled().keySet());
-    ledger.holds().values().forEach(hold -> hold.took().forEach(windows::remove));
-    learn(scope, new Seen(ledger.rules(), Set.copyOf(windows), ledger.fence()));
+    Set<OpenWindow> inUse = new HashSet<>();
+    ledger.holds().values().forEach(hold -> inUse.addAll(hold.took()));
+    learn(scope, new Seen(ledger.rules(), windows, inUse, ledger.available(), ledger.fence()));
   }
 
   void learn(Scope scope, Rules rules) {
-    learn(scope, new Seen(rules, Set.of(), Instant.EPOCH));
+    learn(scope, new Seen(rules, Set.of(), Set.of(), Map.of(), Instant.EPOCH));
   }
 
   private void learn(Scope scope, Seen seen) {
@@ -83,5 +110,21 @@ final class SeenLedgers {
     }
   }
 
-  private record Seen(Rules rules, Set<OpenWindow> windows, Instant fence) {}
+  /**
+   * A ledger as it was.
+   *
+   * @param windows those it knew
+   * @param inUse those that live holds took from, which are not to be cleared away
+   */
+  private record Seen(
+      Rules rules,
+      Set<OpenWindow> windows,
+      Set<OpenWindow> inUse,
+      Map<OpenWindow, Money> available,
+      Instant fence) {
+    Money left(OpenWindow window) {
+      return available.getOrDefault(
+          window, rules.limits().getOrDefault(window.window(), Money.ZERO));
+    }
+  }
 }

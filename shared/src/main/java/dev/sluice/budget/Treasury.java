@@ -6,24 +6,23 @@ import dev.sluice.caller.Scope;
 import dev.sluice.caller.StoreUnavailable;
 import dev.sluice.chat.RequestId;
 import dev.sluice.money.Money;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Holds money for a request in all of its scopes or in none, raises the hold, and settles it. The
- * scopes are asked at once: one round trip. Thread-safe if its store is.
- *
- * <p>Requests that race for the last money of several scopes may each hold in one what the other
- * lacks, and all be refused: at times too few pass, never too many.
+ * scopes are asked at once, in one round trip, but for several that are nearly used up. Thread-safe
+ * if its store is.
  *
  * <p>Every method throws {@link StoreUnavailable} where the ledger cannot be asked. If {@link
  * #hold} throws it with {@code perhapsDone}, a hold may lie in some ledger, or still be on its way
  * there: a usage record that does not list it says that it is not to be charged.
  */
 public final class Treasury {
-  /** Under a race for the last cents each round may find less left than the one before. */
-  private static final int ROUNDS = 4;
+  /** Each scope may have less left than the one before, and less with each round of a race. */
+  private static final int ROUNDS = 6;
 
   private final BudgetStore store;
   private final ScopeHolds holds;
@@ -62,15 +61,31 @@ public final class Treasury {
 
   private HoldVerdict inAllOrNone(
       RequestId request, List<Scope> scopes, Names names, Optional<Money> amount, Ask ask) {
-    List<Placement> placements =
-        Parallel.map(scopes, scope -> holds.place(scope, request, names, amount, ask));
-    List<Part> parts = Placement.parts(placements);
-    if (parts.size() < scopes.size()) {
+    List<List<Scope>> stages = holds.stages(scopes, request.arrival(), amount);
+    HoldVerdict verdict = inStages(request, stages, names, amount, ask);
+    if (verdict instanceof HoldVerdict.Insufficient && stages.size() == 1) {
+      List<List<Scope>> now = holds.stages(scopes, request.arrival(), amount);
+      // There is less than was seen, and those who took it first may have been refused as well.
+      return now.size() > 1 ? inStages(request, now, names, amount, ask) : verdict;
+    }
+    return verdict;
+  }
+
+  private HoldVerdict inStages(
+      RequestId request, List<List<Scope>> stages, Names names, Optional<Money> amount, Ask ask) {
+    List<Placement> placements = new ArrayList<>();
+    List<Part> parts = List.of();
+    for (int i = 0; i < stages.size() && parts.size() == placements.size(); i++) {
+      placements.addAll(
+          Parallel.map(stages.get(i), scope -> holds.place(scope, request, names, amount, ask)));
+      parts = Placement.parts(placements);
+    }
+    if (parts.size() < placements.size()) {
       Placement.unknown(Parallel.map(parts, part -> settle(part, Money.ZERO)))
           .ifPresent(names::leftBehind);
     }
-    return Placement.verdict(
-        placements, () -> new Hold(request, amount.orElse(Money.ZERO), parts, names));
+    Hold hold = new Hold(request, amount.orElse(Money.ZERO), parts, names);
+    return Placement.verdict(placements, () -> hold);
   }
 
   /**

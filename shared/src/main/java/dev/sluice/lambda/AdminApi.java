@@ -15,6 +15,7 @@ import dev.sluice.lambda.AdminRequests.Read;
 import dev.sluice.secret.Secret;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -27,6 +28,15 @@ import org.slf4j.LoggerFactory;
  * may, but for a key that asks about itself. Thread-safe.
  */
 public final class AdminApi {
+  /** The routes: what is not among them is not answered, and each must stand in the template. */
+  public static final List<String> ROUTES =
+      List.of(
+          "POST /key/generate",
+          "GET /key/info",
+          "POST /user/new",
+          "POST /team/new",
+          "POST /organization/new");
+
   private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
 
   /** A key's record, whose metadata is the caller's, has to fit into one item of a table. */
@@ -107,6 +117,9 @@ public final class AdminApi {
               "Only the administrator's key may do this.",
               "admin_key_required");
     }
+    if (!ROUTES.contains(route)) {
+      return ErrorBodies.nothingAt(request, "");
+    }
     if (request.body().length > MOST_BYTES) {
       return ErrorBodies.tooLarge(MOST_BYTES);
     }
@@ -120,7 +133,7 @@ public final class AdminApi {
               "organization_id",
               AdminRequests.organization(request.body()),
               (_, id) -> new Scope.Tenant(id));
-      default -> ErrorBodies.nothingAt(request, "");
+      default -> throw new IllegalStateException("nobody answers " + route);
     };
   }
 

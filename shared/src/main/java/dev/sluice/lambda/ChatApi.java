@@ -32,6 +32,10 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 public final class ChatApi {
+  /** The routes besides HEAD and OPTIONS, as the template has them. */
+  public static final List<String> ROUTES =
+      List.of("POST /v1/chat/completions", "GET /v1/models", "GET /v1/models/{id+}", "GET /health");
+
   private static final Logger LOG = LoggerFactory.getLogger(ChatApi.class);
 
   /** What is left of an invocation's time for the record and the settlement. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A provider that plays one line of a script for each try, and remembers what it was asked. */
 final class ScriptedProvider implements ProviderClient {
@@ -38,6 +39,7 @@ final class ScriptedProvider implements ProviderClient {
   private final Consumer<String> journal;
   private final Deque<Play> script = new ArrayDeque<>();
   private final List<Asked> asked = new ArrayList<>();
+  private Optional<Supplier<Play>> always = Optional.empty();
 
   ScriptedProvider(Consumer<String> journal) {
     this.journal = journal;
@@ -46,6 +48,12 @@ final class ScriptedProvider implements ProviderClient {
   /** The next tries go like this, in order. */
   ScriptedProvider plays(Play... plays) {
     script.addAll(List.of(plays));
+    return this;
+  }
+
+  /** Every try goes like this. */
+  ScriptedProvider playsAlways(Supplier<Play> plays) {
+    always = Optional.of(plays);
     return this;
   }
 
@@ -61,7 +69,7 @@ final class ScriptedProvider implements ProviderClient {
   public Attempt send(Target target, ProviderCall call, ChunkSink sink) {
     journal.accept("send " + target.id());
     asked.add(new Asked(target.id(), call.outputCap()));
-    return script.remove().play(call, sink);
+    return always.map(Supplier::get).orElseGet(script::remove).play(call, sink);
   }
 
   /** A whole answer that counts these tokens. */

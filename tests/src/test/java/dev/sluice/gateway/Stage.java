@@ -8,8 +8,11 @@ import dev.sluice.budget.OpenWindow;
 import dev.sluice.budget.Treasury;
 import dev.sluice.budget.Window;
 import dev.sluice.caller.ApiKey;
+import dev.sluice.caller.CallerDirectory;
+import dev.sluice.caller.KeyRecord;
 import dev.sluice.caller.Keys;
 import dev.sluice.caller.Scope;
+import dev.sluice.caller.StoreUnavailable;
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.Parsed;
 import dev.sluice.chat.RequestId;
@@ -26,6 +29,7 @@ import dev.sluice.testkit.ManualClock;
 import dev.sluice.testkit.MemoryBudgetStore;
 import dev.sluice.testkit.MemoryCallerDirectory;
 import dev.sluice.time.Deadline;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +61,7 @@ final class Stage {
   final ApiKey key = ApiKey.mint(new Random(7));
   final Scope keyScope = new Scope.Key(key.id());
 
-  private final MemoryCallerDirectory directory = new MemoryCallerDirectory();
+  private final Directory directory = new Directory();
   private final Administration administration =
       new Administration(ledgers, directory, clock, new Random(8));
   private final Random ids;
@@ -153,6 +157,11 @@ final class Stage {
     return client;
   }
 
+  /** From now on no key can be read. */
+  void keysGoDown() {
+    directory.down = true;
+  }
+
   List<Scope> scopes() {
     return List.of(keyScope, USER, WORKSPACE, TENANT);
   }
@@ -187,5 +196,24 @@ final class Stage {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Keys in memory that can be out of reach. */
+  private static final class Directory implements CallerDirectory {
+    private final MemoryCallerDirectory keys = new MemoryCallerDirectory();
+    private boolean down;
+
+    @Override
+    public Optional<KeyRecord> find(String keyId) {
+      if (down) {
+        throw new StoreUnavailable("the table of keys", false, new IOException("down"));
+      }
+      return keys.find(keyId);
+    }
+
+    @Override
+    public boolean add(KeyRecord key) {
+      return keys.add(key);
+    }
   }
 }

@@ -61,6 +61,10 @@ final class Told implements ReplySink {
     return head != null;
   }
 
+  boolean isEnded() {
+    return outcome != null;
+  }
+
   ReplyHead head() {
     if (head == null) {
       throw new AssertionError("the stream was never opened");

@@ -22,7 +22,7 @@ public final class Probe {
             Proxy.newProxyInstance(
                 Probe.class.getClassLoader(),
                 new Class<?>[] {Context.class},
-                (_, method, _) -> method.getReturnType() == int.class ? 30_000 : null);
+                (_, method, _) -> method.getReturnType() == int.class ? 30_000 : method.getName());
     RequestStreamHandler handler =
         Class.forName(words[0])
             .asSubclass(RequestStreamHandler.class)

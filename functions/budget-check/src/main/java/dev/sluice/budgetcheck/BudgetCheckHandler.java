@@ -7,6 +7,7 @@ import dev.sluice.lambda.ProxyJsonOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * {@code POST /key/generate}, {@code GET /key/info} and the opening of users, teams and
@@ -28,6 +29,12 @@ public final class BudgetCheckHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
-    api.answer(event.readAllBytes(), new ProxyJsonOutput(out));
+    // Every line of this invocation then says which function and which invocation it is from.
+    PowertoolsLogging.initializeLogging(context);
+    try {
+      api.answer(event.readAllBytes(), new ProxyJsonOutput(out));
+    } finally {
+      PowertoolsLogging.clearState(true);
+    }
   }
 }

@@ -111,14 +111,12 @@ final class Door {
         .toString();
   }
 
-  /** A context that the handler need not ask anything. */
+  /** A context that says who it is, for the log. */
   private static Context context() {
     return (Context)
         Proxy.newProxyInstance(
             Door.class.getClassLoader(),
             new Class<?>[] {Context.class},
-            (_, method, _) -> {
-              throw new UnsupportedOperationException(method.getName());
-            });
+            (_, method, _) -> method.getReturnType() == int.class ? 30_000 : method.getName());
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * {@code POST /v1/chat/completions}, {@code GET /v1/models} and {@code GET /health} behind API
@@ -36,9 +37,15 @@ public final class ChatProxyHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
-    api.answer(
-        event.readAllBytes(),
-        preludes ? new PreludeOutput(out) : new ProxyJsonOutput(out),
-        Duration.ofMillis(context.getRemainingTimeInMillis()));
+    // Every line of this invocation then says which function and which invocation it is from.
+    PowertoolsLogging.initializeLogging(context);
+    try {
+      api.answer(
+          event.readAllBytes(),
+          preludes ? new PreludeOutput(out) : new ProxyJsonOutput(out),
+          Duration.ofMillis(context.getRemainingTimeInMillis()));
+    } finally {
+      PowertoolsLogging.clearState(true);
+    }
   }
 }

@@ -1,0 +1,173 @@
+package dev.sluice.infrastructure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.sluice.budget.Administration;
+import dev.sluice.chatproxy.Wiring;
+import dev.sluice.config.CorsSettings;
+import dev.sluice.config.GatewayConfig;
+import dev.sluice.json.Json;
+import dev.sluice.json.JsonValue;
+import dev.sluice.lambda.AdminApi;
+import dev.sluice.lambda.ChatApi;
+import dev.sluice.lambda.Cors;
+import dev.sluice.lambda.ProxyJsonOutput;
+import dev.sluice.local.template.ApiRoutes;
+import dev.sluice.local.template.Route;
+import dev.sluice.local.template.SamTemplate;
+import dev.sluice.local.yaml.Yaml;
+import dev.sluice.provider.Attempt;
+import dev.sluice.route.Availability;
+import dev.sluice.route.RetryPolicy;
+import dev.sluice.route.RouteTable;
+import dev.sluice.secret.Secret;
+import dev.sluice.testkit.ManualClock;
+import dev.sluice.testkit.MemoryBudgetStore;
+import dev.sluice.testkit.MemoryCallerDirectory;
+import dev.sluice.testkit.MemoryUsageLog;
+import dev.sluice.testsupport.Checkout;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The template and the code mean the same doors: routes and handlers. */
+final class DoorsTest {
+  private static final String ADMIN = "the-administrators-key";
+  private static final String REST = "ANY /{proxy+}";
+
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-25T10:00:00Z"));
+  private final MemoryBudgetStore ledgers = new MemoryBudgetStore();
+  private final MemoryCallerDirectory directory = new MemoryCallerDirectory();
+
+  @Test
+  void budgetCheckAnswersTheRoutesThatTheTemplateSendsItAndNoOthers() throws IOException {
+    assertEquals(new TreeSet<>(AdminApi.ROUTES), routesOf("BudgetCheckFunction"));
+    for (String route : AdminApi.ROUTES) {
+      assertIsThere(route, admin(route));
+    }
+    assertEquals("unknown_url", code(admin("GET /nothing")));
+  }
+
+  @Test
+  void chatProxyAnswersTheRoutesThatTheTemplateSendsItAndTheRest() throws IOException {
+    TreeSet<String> expected = new TreeSet<>(ChatApi.ROUTES);
+    expected.add(REST);
+    assertEquals(expected, routesOf("ChatProxyFunction"));
+    for (String route : ChatApi.ROUTES) {
+      assertIsThere(route, chat(route));
+    }
+    assertEquals("unknown_url", code(chat("GET /nothing")));
+  }
+
+  @Test
+  void everyRouteOfChatProxyIsStreamedAndNoneOfTheOther() throws IOException {
+    for (Route route : routes().all()) {
+      assertEquals(route.function().equals("ChatProxyFunction"), route.streamed(), route::toString);
+    }
+  }
+
+  @Test
+  void everyHandlerIsThereAndLambdaCanMakeIt() throws Exception {
+    JsonValue resources = template().get("Resources");
+    int handlers = 0;
+    for (String name : resources.names()) {
+      JsonValue resource = resources.get(name);
+      if (resource.get("Type").stringOr("").equals("AWS::Serverless::Function")) {
+        handlers++;
+        Class<?> handler =
+            Class.forName(resource.path("Properties", "Handler").stringOr("no handler"));
+        assertTrue(RequestStreamHandler.class.isAssignableFrom(handler), name);
+        assertTrue(Modifier.isPublic(handler.getModifiers()), name);
+        assertEquals(0, handler.getConstructor().getParameterCount(), name);
+      }
+    }
+    assertEquals(2, handlers);
+  }
+
+  private static void assertIsThere(String route, JsonValue answer) {
+    assertNotEquals("unknown_url", code(answer), route);
+    assertFalse(answer.get("statusCode").toString().startsWith("5"), () -> route + ": " + answer);
+  }
+
+  private static String code(JsonValue answer) {
+    String body = answer.get("body").stringOr("");
+    return body.isEmpty() ? "" : Json.parse(body).path("error", "code").stringOr("");
+  }
+
+  private static Set<String> routesOf(String function) throws IOException {
+    TreeSet<String> routes = new TreeSet<>();
+    for (Route route : routes().all()) {
+      if (route.function().equals(function)) {
+        routes.add(route.method() + " " + route.path());
+      }
+    }
+    return routes;
+  }
+
+  private static ApiRoutes routes() throws IOException {
+    return new SamTemplate(template()).routes();
+  }
+
+  private static JsonValue template() throws IOException {
+    return Yaml.parseTemplate(Files.readString(Checkout.root().resolve("template.yaml")));
+  }
+
+  private JsonValue admin(String route) throws IOException {
+    AdminApi api =
+        new AdminApi(
+            new Administration(ledgers, directory, clock, new Random(1)),
+            () -> Secret.of(ADMIN),
+            new Cors(List.of()),
+            clock,
+            new Random(2));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    api.answer(event(route), new ProxyJsonOutput(out));
+    return Json.parse(out.toByteArray());
+  }
+
+  private JsonValue chat(String route) throws IOException {
+    ChatApi api =
+        Wiring.api(
+            new Wiring.Parts(
+                new GatewayConfig(
+                    new RouteTable(Map.of(), Map.of(), RetryPolicy.DEFAULT),
+                    CorsSettings.NONE,
+                    1_000_000,
+                    Optional.empty(),
+                    "test"),
+                directory,
+                ledgers,
+                new MemoryUsageLog(),
+                (_, _, _) -> new Attempt.Stopped(Optional.empty()),
+                Availability.ALL,
+                new Wiring.Time(clock, clock, clock, new Random(3))));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    api.answer(event(route), new ProxyJsonOutput(out), Duration.ofMinutes(1));
+    return Json.parse(out.toByteArray());
+  }
+
+  /** An event of the administrator's for this route, with something in place of its parameters. */
+  private static byte[] event(String route) {
+    String[] methodAndPath = route.split(" ", 2);
+    return Json.object()
+        .put("httpMethod", methodAndPath[0])
+        .put("path", methodAndPath[1].replaceAll("\\{.*?}", "a/b"))
+        .put("headers", Json.object().put("x-api-key", ADMIN))
+        .build()
+        .toBytes();
+  }
+}
