@@ -24,6 +24,19 @@ public record Hold(RequestId request, Money amount, List<Part> parts, Names name
     parts = List.copyOf(parts);
   }
 
+  /** What the request is charged to. */
+  public List<Scope> scopes() {
+    return parts.stream().map(Part::scope).toList();
+  }
+
+  /** All that was ever charged to the caller's key when the hold was placed. */
+  public Optional<Money> keySpentBefore() {
+    return parts.stream()
+        .filter(part -> part.scope() instanceof Scope.Key)
+        .map(Part::spentBefore)
+        .findFirst();
+  }
+
   /** The names of the live holds, for the usage record. */
   public List<String> liveNames() {
     return parts.stream().map(Part::name).distinct().toList();
@@ -33,10 +46,11 @@ public record Hold(RequestId request, Money amount, List<Part> parts, Names name
    * The hold in the ledger of one scope.
    *
    * @param limited whether the rules it was placed under can refuse for want of money
+   * @param spentBefore all that was ever charged to the scope when the hold was placed
    */
-  public record Part(Scope scope, String name, LiveHold live, boolean limited) {
+  public record Part(Scope scope, String name, LiveHold live, boolean limited, Money spentBefore) {
     Part as(LiveHold changed) {
-      return new Part(scope, name, changed, limited);
+      return new Part(scope, name, changed, limited, spentBefore);
     }
   }
 

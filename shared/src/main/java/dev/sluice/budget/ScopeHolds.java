@@ -118,7 +118,9 @@ final class ScopeHolds {
     return switch (send(scope, step, names)) {
       case HoldReply.Placed(var after) -> {
         seen.learn(scope, after);
-        yield Optional.of(new Placement.Placed(new Part(scope, name, hold, rules.areLimiting())));
+        yield Optional.of(
+            new Placement.Placed(
+                new Part(scope, name, hold, rules.areLimiting(), everSpent(after))));
       }
       case HoldReply.NoLedger _ -> {
         open(scope);
@@ -162,6 +164,10 @@ final class ScopeHolds {
         names.leftBehind(cause);
       }
     }
+  }
+
+  private static Money everSpent(Ledger ledger) {
+    return ledger.spent(OpenWindow.at(Window.TOTAL, Instant.EPOCH, ledger.rules().zone()));
   }
 
   private static Optional<Placement> barred(Scope scope, Bar bar) {

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,21 +51,13 @@ public record Window(String rule) {
     LocalDateTime time = LocalDateTime.ofInstant(instant, zone);
     return switch (rule) {
       case "total" -> "-";
-      case "1d" ->
-          String.format(
-              Locale.ROOT,
-              "%04d%02d%02d",
-              time.getYear(),
-              time.getMonthValue(),
-              time.getDayOfMonth());
+      case "1d" -> month(time) + twoDigits(time.getDayOfMonth());
       case "1w" ->
-          String.format(
-              Locale.ROOT,
-              "%04dW%02d",
-              time.get(IsoFields.WEEK_BASED_YEAR),
-              time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-      case "1mo" -> String.format(Locale.ROOT, "%04d%02d", time.getYear(), time.getMonthValue());
-      case "1y" -> String.format(Locale.ROOT, "%04d", time.getYear());
+          time.get(IsoFields.WEEK_BASED_YEAR)
+              + "W"
+              + twoDigits(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+      case "1mo" -> month(time);
+      case "1y" -> Integer.toString(time.getYear());
       default -> Long.toString(Math.floorDiv(time.toEpochSecond(ZoneOffset.UTC), seconds()));
     };
   }
@@ -120,6 +111,15 @@ public record Window(String rule) {
       case "1d", "1w", "1mo", "1y" -> true;
       default -> false;
     };
+  }
+
+  private static String month(LocalDateTime time) {
+    return time.getYear() + twoDigits(time.getMonthValue());
+  }
+
+  /** Without a format: each request names the window of each of its limits. */
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 
   private static LocalDate day(String id) {

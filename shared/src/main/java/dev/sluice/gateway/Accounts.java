@@ -88,7 +88,7 @@ public final class Accounts {
     return new UsageRecord(
         call.id(),
         caller.keyId(),
-        caller.scopes(request.endUser()),
+        run.hold().scopes(),
         request.model(),
         run.target(),
         request.stream(),

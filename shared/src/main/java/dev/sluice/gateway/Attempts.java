@@ -210,7 +210,12 @@ public final class Attempts {
     }
 
     private Answered answered(ReplyHead head, Optional<ChatReply> reply, Relay relay) {
-      return new Answered(head, reply, relay.usageChunk(bill.cost()), bill.cost());
+      return new Answered(
+          head,
+          reply,
+          relay.usageChunk(bill.cost()),
+          bill.cost(),
+          hold.keySpentBefore().map(bill.spent()::plus));
     }
 
     /**

@@ -29,12 +29,15 @@ public sealed interface ChatOutcome {
    * @param usageChunk the last chunk of a stream with usage and cost; empty if the caller did not
    *     ask for it, or nobody knows the usage
    * @param cost what was charged; empty if the target has no price
+   * @param keySpend all that was ever charged to the caller's key, this answer included; requests
+   *     under way at the same time may not be
    */
   record Answered(
       ReplyHead head,
       Optional<ChatReply> reply,
       Optional<JsonValue> usageChunk,
-      Optional<Money> cost)
+      Optional<Money> cost,
+      Optional<Money> keySpend)
       implements ChatOutcome {
     @Override
     public Optional<ErrorCategory> error() {

@@ -182,7 +182,9 @@ final class Exchange {
       return new byte[0];
     }
     InputStream in = new HeardStream(entity.getContent(), watch);
-    byte[] body = in.readNBytes(most);
+    // A body of known length is read into that much; otherwise a read begins with 16 KB.
+    long length = entity.getContentLength();
+    byte[] body = in.readNBytes((int) Math.min(most, length < 0 ? most : length));
     readToEnd = body.length < most || in.read() < 0;
     return body;
   }

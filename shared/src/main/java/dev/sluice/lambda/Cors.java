@@ -25,6 +25,8 @@ public record Cors(List<String> origins) {
           "x-litellm-model-id",
           "x-litellm-model-group",
           "x-litellm-response-cost",
+          "x-litellm-key-spend",
+          "openai-processing-ms",
           "x-litellm-attempted-retries",
           "x-litellm-attempted-fallbacks",
           "x-should-retry",

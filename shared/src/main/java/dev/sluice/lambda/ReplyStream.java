@@ -8,6 +8,7 @@ import dev.sluice.gateway.ReplySink;
 import dev.sluice.gateway.Tries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,6 +109,9 @@ public final class ReplyStream implements ReplySink {
     answered
         .cost()
         .ifPresent(cost -> headers.put("x-litellm-response-cost", cost.usd().toPlainString()));
+    answered
+        .keySpend()
+        .ifPresent(spend -> headers.put("x-litellm-key-spend", spend.usd().toPlainString()));
     byte[] body =
         answered
             .reply()
@@ -122,6 +126,8 @@ public final class ReplyStream implements ReplySink {
     headers.put("x-litellm-model-group", head.asked());
     headers.put("x-litellm-model-id", head.target().id());
     headers.putAll(tries(head.tries()));
+    Duration processing = Duration.between(id.arrival(), clock.instant());
+    headers.put("openai-processing-ms", Long.toString(Math.max(0, processing.toMillis())));
     if (head.target().simulated()) {
       headers.put("x-sluice-simulated", "true");
     }

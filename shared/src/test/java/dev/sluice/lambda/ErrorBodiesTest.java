@@ -355,7 +355,8 @@ final class ErrorBodiesTest {
   @Test
   void anAnswerIsNoError() {
     ChatOutcome answered =
-        new ChatOutcome.Answered(Sent.head(), Optional.empty(), Optional.empty(), Optional.empty());
+        new ChatOutcome.Answered(
+            Sent.head(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     assertThrows(IllegalArgumentException.class, () -> ErrorBodies.of(answered, NOW));
   }

@@ -124,6 +124,8 @@ final class ReplyStreamTest {
     assertEquals("{\"id\":\"x\",\"unknown\":[1]}", sent.body());
     assertEquals("application/json", sent.headers.get("content-type"));
     assertEquals("0.00000012", sent.headers.get("x-litellm-response-cost"));
+    assertEquals("0.00000212", sent.headers.get("x-litellm-key-spend"));
+    assertEquals("0", sent.headers.get("openai-processing-ms"));
     assertEquals("cheap", sent.headers.get("x-litellm-model-group"));
     assertEquals("*", sent.headers.get("access-control-allow-origin"));
     assertTrue(sent.ended);
@@ -189,7 +191,12 @@ final class ReplyStreamTest {
   }
 
   private static ChatOutcome answered(Optional<ChatReply> reply, Optional<JsonValue> usage) {
-    return new ChatOutcome.Answered(Sent.head(), reply, usage, Optional.of(Money.ofNanos(120)));
+    return new ChatOutcome.Answered(
+        Sent.head(),
+        reply,
+        usage,
+        Optional.of(Money.ofNanos(120)),
+        Optional.of(Money.ofNanos(2120)));
   }
 
   private static ChatOutcome failed(FailureClass kind, String message) {

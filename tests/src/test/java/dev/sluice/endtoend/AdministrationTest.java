@@ -90,6 +90,7 @@ final class AdministrationTest {
     assertEquals(
         answer.header("x-litellm-response-cost").orElseThrow(),
         info.get("spend").decimal().orElseThrow().toPlainString());
+    assertEquals(answer.header("x-litellm-response-cost"), answer.header("x-litellm-key-spend"));
     assertEquals(0, info.get("held").decimal().orElseThrow().signum());
     assertEquals(new BigDecimal("2.5"), info.get("max_budget").decimal().orElseThrow());
     assertEquals("the web app", info.get("key_alias").stringOr(""));

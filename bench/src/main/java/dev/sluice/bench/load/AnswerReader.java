@@ -108,7 +108,12 @@ final class AnswerReader {
       while (value < length && bytes[value] == ' ') {
         value++;
       }
-      if (value + 1 < length && bytes[value] == '"' && bytes[value + 1] != '"') {
+      if (value + 1 >= length) {
+        // What follows is still to come: the next read looks here again.
+        searched = at;
+        return;
+      }
+      if (bytes[value] == '"' && bytes[value + 1] != '"') {
         content = true;
         return;
       }

@@ -147,8 +147,10 @@ public final class ApiGateway implements HttpHandler {
     if (length != null && Long.parseLong(length) > LARGEST_BODY) {
       return Optional.empty();
     }
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-    return body.length > LARGEST_BODY ? Optional.empty() : Optional.of(body);
+    InputStream in = exchange.getRequestBody();
+    // A body of known length is read into that much; otherwise a read begins with 16 KB.
+    byte[] body = in.readNBytes(length == null ? LARGEST_BODY : Integer.parseInt(length));
+    return in.read() < 0 ? Optional.of(body) : Optional.empty();
   }
 
   private static ApiRequest request(HttpExchange exchange, RouteMatch.Found match, byte[] body) {

@@ -85,7 +85,7 @@ record ReplyHead(int status, List<Map.Entry<String, String>> headers) {
           "the header '" + name + "' has " + value.kind() + " for a value and not a string");
     }
     String text = value.isString() ? value.stringOr("") : value.toString();
-    if (!isToken(name) || text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+    if (!isToken(name) || !isOneLine(text)) {
       throw new MalformedReply("a header has characters that no header can have");
     }
     if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
@@ -93,13 +93,28 @@ record ReplyHead(int status, List<Map.Entry<String, String>> headers) {
     }
   }
 
+  private static boolean isOneLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' && text.charAt(i) != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isToken(String name) {
-    return !name.isEmpty()
-        && name.chars()
-            .allMatch(c ->
-                (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
+    for (int i = 0; i < name.length(); i++) {
+      if (!isTokenCharacter(name.charAt(i))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  private static boolean isTokenCharacter(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
   }
 }
