@@ -40,13 +40,14 @@ final class ScopeHolds {
     Money most = amount.orElse(Money.ZERO);
     List<Scope> tight =
         scopes.stream().filter(scope -> seen.isTight(scope, arrival, most)).toList();
-    if (tight.size() < 2) {
-      return List.of(scopes);
-    }
-    List<Scope> first = tight.subList(0, tight.size() - 1);
     List<List<Scope>> stages = new ArrayList<>();
-    first.forEach(scope -> stages.add(List.of(scope)));
-    stages.add(scopes.stream().filter(scope -> !first.contains(scope)).toList());
+    int from = 0;
+    for (Scope scope : tight.subList(0, Math.max(0, tight.size() - 1))) {
+      int to = scopes.indexOf(scope) + 1;
+      stages.add(scopes.subList(from, to));
+      from = to;
+    }
+    stages.add(scopes.subList(from, scopes.size()));
     return stages;
   }
 

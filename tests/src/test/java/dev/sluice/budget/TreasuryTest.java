@@ -182,6 +182,13 @@ final class TreasuryTest {
   }
 
   @Test
+  void thePartsOfAHoldComeInTheOrderOfTheScopes() {
+    assertEquals(ALL, vault.hold(exactly(1)).scopes());
+    Vault tight = new Vault().limited(USER, aDay(9)).limited(TENANT, aDay(9));
+    assertEquals(ALL, tight.hold(exactly(1)).scopes());
+  }
+
+  @Test
   void shrinksToTheLastOfFourScopesEachTighterThanTheOneBefore() {
     vault.limited(KEY, aDay(100)).limited(USER, aDay(90));
     vault.limited(WORKSPACE, aDay(80)).limited(TENANT, aDay(70));

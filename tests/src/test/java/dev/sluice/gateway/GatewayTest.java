@@ -75,6 +75,16 @@ final class GatewayTest {
   }
 
   @Test
+  void anAnswerSaysWhatItsKeyHasSpentWithIt() {
+    stage.withKeyBudget(50_000);
+    stage.provider.plays(answers(5, 7), answers(5, 8));
+    stage.chat(question(""));
+    Told told = stage.chat(question(""));
+    assertEquals(
+        Optional.of(Money.ofNanos(150)), told.outcome(ChatOutcome.Answered.class).keySpend());
+  }
+
+  @Test
   void theRecordListsTheNamesOfTheLiveHoldsAndNoOthers() {
     stage.withKeyBudget(50_000);
     stage.provider.plays((call, sink) -> {
