@@ -30,10 +30,10 @@ record ErrorReport(String type, String json, String log) {
   static ErrorReport of(String type, Throwable failure) {
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
-    String message = String.valueOf(failure.getLocalizedMessage());
+    String message = failure.getLocalizedMessage();
     return new ErrorReport(
         type,
-        json(message, failure.getClass().getName(), failure.getStackTrace()),
+        json(message == null ? "" : message, failure.getClass().getName(), failure.getStackTrace()),
         trace.toString());
   }
 
