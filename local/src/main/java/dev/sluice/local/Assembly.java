@@ -5,6 +5,7 @@ import dev.sluice.aws.DynamoCallerDirectory;
 import dev.sluice.aws.DynamoClients;
 import dev.sluice.aws.DynamoUsageLog;
 import dev.sluice.aws.LoggingUsageLog;
+import dev.sluice.aws.UsageLines;
 import dev.sluice.budget.Administration;
 import dev.sluice.budgetcheck.BudgetCheckHandler;
 import dev.sluice.chatproxy.ChatProxyHandler;
@@ -16,14 +17,20 @@ import dev.sluice.lambda.AdminGate;
 import dev.sluice.lambda.Cors;
 import dev.sluice.lambda.FrontDoor;
 import dev.sluice.lambda.admin.AdminApi;
+import dev.sluice.lambda.usage.UsageStream;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.SimulatedProvider;
+import dev.sluice.usage.UsageRecord;
+import dev.sluice.usagelogger.UsageLoggerHandler;
+import dev.sluice.usagelogger.UsageMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Puts the functions together for this machine: the tables in DynamoDB Local, the keys of the
@@ -103,8 +110,19 @@ public final class Assembly implements Functions.Maker {
                     new AdminGate(() -> adminKey),
                     administration,
                     parts.machine().clock(),
-                    secureRandom))),
+                    secureRandom)),
+            "UsageLoggerFunction",
+            new UsageLoggerHandler(new UsageStream(new UsageLines(), metrics(environment)))),
         closing);
+  }
+
+  /**
+   * Without CloudWatch, metrics are only something to look at: written where they are asked for.
+   */
+  private static Consumer<List<UsageRecord>> metrics(Map<String, String> environment) {
+    return environment.getOrDefault("SLUICE_METRICS", "off").equals("on")
+        ? new UsageMetrics("Sluice/local")
+        : _ -> {};
   }
 
   private static SimulatedProvider start() {

@@ -97,7 +97,7 @@ final class DoorsTest {
         assertEquals(0, handler.getConstructor().getParameterCount(), name);
       }
     }
-    assertEquals(2, handlers);
+    assertEquals(3, handlers);
   }
 
   private static void assertIsThere(String route, JsonValue answer) {

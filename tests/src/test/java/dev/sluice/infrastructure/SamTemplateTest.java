@@ -106,7 +106,7 @@ final class SamTemplateTest {
   @Test
   void everyFunctionLogsToAGroupThatForgets() {
     List<String> functions = template.resourcesOf("AWS::Lambda::Function");
-    assertEquals(2, functions.size());
+    assertEquals(3, functions.size());
     for (String function : functions) {
       String group =
           template.properties(function).path("LoggingConfig", "LogGroup", "Ref").stringOr("");

@@ -11,6 +11,7 @@ import dev.sluice.testsupport.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -45,7 +46,42 @@ final class SampleEventsTest {
 
   private static final Pattern KEY = Pattern.compile("(?:Bearer |key\": \")([^\"]+)");
 
+  private static final List<String> CHANGE_MEMBERS =
+      List.of(
+          "eventID",
+          "eventName",
+          "eventVersion",
+          "eventSource",
+          "awsRegion",
+          "dynamodb",
+          "eventSourceARN");
+
+  /** Those that API Gateway sends. */
   static List<Path> events() throws IOException {
+    return files(file -> read(file).get("httpMethod").isPresent());
+  }
+
+  /** Those that a table's stream sends. */
+  static List<Path> changes() throws IOException {
+    return files(file -> read(file).get("Records").isPresent());
+  }
+
+  private static List<Path> files(Kind kind) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path file : files()) {
+      if (kind.has(file)) {
+        found.add(file);
+      }
+    }
+    return found;
+  }
+
+  @FunctionalInterface
+  private interface Kind {
+    boolean has(Path file) throws IOException;
+  }
+
+  private static List<Path> files() throws IOException {
     // What lies directly in events/ and in events/expected/ is about the events.
     try (Stream<Path> files = Files.walk(Checkout.root().resolve("events"), 2)) {
       return files
@@ -71,6 +107,28 @@ final class SampleEventsTest {
     assertSameSingly(
         event.get("queryStringParameters"), event.get("multiValueQueryStringParameters"));
     assertEquals(text(event, "path"), filledIn(event));
+  }
+
+  /** docs.aws.amazon.com/lambda/latest/dg/with-ddb.html, the event of a DynamoDB stream. */
+  @ParameterizedTest
+  @MethodSource("changes")
+  void anEventOfAStreamIsWhole(Path file) throws IOException {
+    assertEquals("usage-logger", folderOf(file));
+    for (JsonValue change : read(file).get("Records").items()) {
+      assertTrue(change.names().containsAll(CHANGE_MEMBERS), change::toString);
+      assertEquals("aws:dynamodb", text(change, "eventSource"));
+      assertTrue(change.path("dynamodb", "SequenceNumber").isString());
+      assertEquals(
+          text(change, "eventName").equals("REMOVE"),
+          change.path("dynamodb", "NewImage").isMissing());
+    }
+  }
+
+  @Test
+  void everyEventIsOfAKindThatIsChecked() throws IOException {
+    List<Path> checked = new ArrayList<>(events());
+    checked.addAll(changes());
+    assertEquals(files(), checked.stream().sorted().toList());
   }
 
   @ParameterizedTest
