@@ -29,7 +29,7 @@ final class Wiring {
             random);
     return new AdminApi(
         administration,
-        new SecretText(need(environment, "ADMIN_KEY_SECRET")),
+        new SecretText(need(environment, "ADMIN_KEY_SECRET"), System::nanoTime),
         new Cors(origins(environment.getOrDefault("SLUICE_ALLOWED_ORIGINS", ""))),
         clock,
         random);

@@ -103,7 +103,7 @@ public final class Wiring {
         time.random());
   }
 
-  /** A target whose key is not there is left out of every plan. */
+  /** A target whose key is not there, or cannot be read now, is left out of every plan. */
   public static Availability keysOf(KeyStore keys) {
     return target ->
         target.keyName().filter(name -> keys.find(name).isEmpty()).map(name -> "no key " + name);
@@ -119,7 +119,7 @@ public final class Wiring {
     Map<String, String> environment = System.getenv();
     Time time = Time.ofMachine();
     DynamoClients dynamo = DynamoClients.ofEnvironment();
-    KeyStore keys = new SecretsKeyStore(need(environment, "PROVIDER_KEYS_SECRET"));
+    KeyStore keys = new SecretsKeyStore(need(environment, "PROVIDER_KEYS_SECRET"), time.ticker());
     return api(
         new Parts(
             config(
