@@ -1,6 +1,7 @@
 package dev.sluice.aws;
 
 import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -29,9 +30,13 @@ final class SecretsClients {
     return SecretsManagerClient.builder()
         .httpClientBuilder(
             Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT))
-        .overrideConfiguration(o ->
-            o.retryStrategy(StandardRetryStrategy.builder().maxAttempts(TRIES).build())
-                .apiCallAttemptTimeout(ATTEMPT)
-                .apiCallTimeout(CALL));
+        .overrideConfiguration(configuration().build());
+  }
+
+  static ClientOverrideConfiguration.Builder configuration() {
+    return ClientOverrideConfiguration.builder()
+        .retryStrategy(StandardRetryStrategy.builder().maxAttempts(TRIES).build())
+        .apiCallAttemptTimeout(ATTEMPT)
+        .apiCallTimeout(CALL);
   }
 }
