@@ -13,8 +13,10 @@ import dev.sluice.chatproxy.Wiring;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.config.ParsedConfig;
 import dev.sluice.json.Json;
-import dev.sluice.lambda.AdminApi;
+import dev.sluice.lambda.AdminGate;
 import dev.sluice.lambda.Cors;
+import dev.sluice.lambda.FrontDoor;
+import dev.sluice.lambda.admin.AdminApi;
 import dev.sluice.local.http.ApiGateway;
 import dev.sluice.local.http.LocalFunction;
 import dev.sluice.local.http.LocalServer;
@@ -105,7 +107,12 @@ final class BenchGateway implements AutoCloseable {
         new Administration(stores.ledgers(), stores.directory(), time.clock(), secureRandom);
     Secret key = key(administration);
     AdminApi admin =
-        new AdminApi(administration, () -> key, new Cors(List.of()), time.clock(), secureRandom);
+        new AdminApi(
+            new FrontDoor(new Cors(List.of()), time.clock(), time.random()),
+            new AdminGate(() -> key),
+            administration,
+            time.clock(),
+            secureRandom);
     ApiGateway api =
         new ApiGateway(
             template.routes(),

@@ -12,8 +12,10 @@ import dev.sluice.chatproxy.Wiring;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.config.ParsedConfig;
 import dev.sluice.http.HttpProviderClient;
-import dev.sluice.lambda.AdminApi;
+import dev.sluice.lambda.AdminGate;
 import dev.sluice.lambda.Cors;
+import dev.sluice.lambda.FrontDoor;
+import dev.sluice.lambda.admin.AdminApi;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.SimulatedProvider;
@@ -97,7 +99,11 @@ public final class Assembly implements Functions.Maker {
             "BudgetCheckFunction",
             new BudgetCheckHandler(
                 new AdminApi(
-                    administration, () -> adminKey, cors, parts.machine().clock(), secureRandom))),
+                    new FrontDoor(cors, parts.machine().clock(), parts.machine().random()),
+                    new AdminGate(() -> adminKey),
+                    administration,
+                    parts.machine().clock(),
+                    secureRandom))),
         closing);
   }
 

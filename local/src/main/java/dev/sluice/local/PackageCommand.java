@@ -2,6 +2,7 @@ package dev.sluice.local;
 
 import dev.sluice.config.ParsedConfig;
 import dev.sluice.json.JsonValue;
+import dev.sluice.local.packaging.Made;
 import dev.sluice.local.packaging.Packages;
 import dev.sluice.local.template.FunctionCode;
 import dev.sluice.local.template.SamTemplate;
@@ -80,14 +81,10 @@ sealed interface PackageCommand {
             Yaml.parseTemplate(Files.readString(packages.root().resolve("template.yaml"))));
     StringBuilder text = new StringBuilder(256);
     for (FunctionCode code : template.code()) {
-      Packages.Made made = packages.make(code);
+      Made made = packages.make(code);
       text.append(
           String.format(
-              Locale.ROOT,
-              "%-50s %5.1f MB, %d libraries%n",
-              code.uri(),
-              made.bytes() / 1e6,
-              made.libraries()));
+              Locale.ROOT, "%s %.1f MB (%s)%n", code.uri(), made.bytes() / 1e6, made.makeUp()));
     }
     return text.toString();
   }

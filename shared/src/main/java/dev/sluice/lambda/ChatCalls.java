@@ -19,11 +19,13 @@ public final class ChatCalls {
 
   private ChatCalls() {}
 
+  /** The call that this request makes. */
   public static ChatCall of(ProxyRequest request, RequestId id, Deadline deadline) {
     return new ChatCall(id, request.key(), parsed(request), deadline);
   }
 
-  private static Parsed parsed(ProxyRequest request) {
+  /** The chat request that the body of this one is, or what is wrong with it. */
+  public static Parsed parsed(ProxyRequest request) {
     return switch (ChatRequest.parse(request.body())) {
       case Parsed.Invalid invalid -> invalid;
       case Parsed.Valid(var chat) -> labelled(chat, request);

@@ -46,6 +46,11 @@ public record ProxyRequest(
         body(json));
   }
 
+  /** This request as a GET. */
+  ProxyRequest asGet() {
+    return new ProxyRequest("GET", path, headers, query, pathParameters, body);
+  }
+
   /** The header of this name, which is given in lower case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));

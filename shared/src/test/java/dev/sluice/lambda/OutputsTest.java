@@ -8,6 +8,7 @@ import dev.sluice.gateway.ReplyHead;
 import dev.sluice.gateway.Tries;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.lambda.chat.ReplyStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +125,7 @@ final class OutputsTest {
         new Cors(List.of("https://" + "\\".repeat(5_000)))
             .headers(Optional.of("https://" + "\\".repeat(5_000)));
 
-    new ReplyStream(new PreludeOutput(bytes), Sent.ID, cors, InstantSource.fixed(Sent.NOW))
+    new ReplyStream(new PreludeOutput(bytes), Sent.visit(cors), InstantSource.fixed(Sent.NOW))
         .open(head);
 
     String sent = bytes.toString(StandardCharsets.UTF_8);

@@ -15,24 +15,31 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Remembers an answer; its client can hang up. */
-final class Sent implements ReplyOutput {
-  static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
-  static final RequestId ID = RequestId.of(NOW, 42);
+public final class Sent implements ReplyOutput {
+  public static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+  public static final RequestId ID = RequestId.of(NOW, 42);
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private int writesLeft = Integer.MAX_VALUE;
-  int status;
-  Map<String, String> headers = Map.of();
-  boolean ended;
+  public int status;
+  public Map<String, String> headers = Map.of();
+  public boolean ended;
+
+  /** A visit with these CORS headers. */
+  public static Visit visit(Map<String, String> corsHeaders) {
+    ProxyRequest request =
+        new ProxyRequest("POST", "/v1/chat/completions", Map.of(), Map.of(), Map.of(), new byte[0]);
+    return new Visit(request, ID, corsHeaders);
+  }
 
   /** An answer whose client hangs up after this many calls of {@link #begin} and {@link #write}. */
-  static Sent toAClientWhoLeavesAfter(int writes) {
+  public static Sent toAClientWhoLeavesAfter(int writes) {
     Sent sent = new Sent();
     sent.writesLeft = writes;
     return sent;
   }
 
-  static Target target(String id) {
+  public static Target target(String id) {
     return new Target(
         id,
         "openai",
@@ -46,11 +53,11 @@ final class Sent implements ReplyOutput {
         false);
   }
 
-  static ReplyHead head() {
+  public static ReplyHead head() {
     return new ReplyHead("cheap", target("openai/gpt-5.2"), new Tries(2, 1));
   }
 
-  String body() {
+  public String body() {
     return body.toString(StandardCharsets.UTF_8);
   }
 

@@ -1,8 +1,9 @@
 /**
  * Real code that stands in for the outside: memory twins of the stores, which answer as the
  * DynamoDB ones do (one contract test runs against both), a wrapper that loses and delays, modelled
- * latency, and a clock that is turned by hand. For tests, benchmarks and running without a table;
- * never shipped to Lambda. Knows nothing of AWS or HTTP.
+ * latency, and a clock that is turned by hand; and the sample events with what they must bring
+ * about. For tests, benchmarks and running without a table; never shipped to Lambda. Knows nothing
+ * of AWS or HTTP.
  */
 @NullMarked
 package dev.sluice.testkit;

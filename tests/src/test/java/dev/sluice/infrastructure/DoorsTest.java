@@ -12,10 +12,12 @@ import dev.sluice.config.CorsSettings;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
-import dev.sluice.lambda.AdminApi;
-import dev.sluice.lambda.ChatApi;
+import dev.sluice.lambda.AdminGate;
 import dev.sluice.lambda.Cors;
+import dev.sluice.lambda.FrontDoor;
 import dev.sluice.lambda.ProxyJsonOutput;
+import dev.sluice.lambda.admin.AdminApi;
+import dev.sluice.lambda.chat.ChatApi;
 import dev.sluice.local.template.ApiRoutes;
 import dev.sluice.local.template.Route;
 import dev.sluice.local.template.SamTemplate;
@@ -129,9 +131,9 @@ final class DoorsTest {
   private JsonValue admin(String route) throws IOException {
     AdminApi api =
         new AdminApi(
+            new FrontDoor(new Cors(List.of()), clock, new Random(4)),
+            new AdminGate(() -> Secret.of(ADMIN)),
             new Administration(ledgers, directory, clock, new Random(1)),
-            () -> Secret.of(ADMIN),
-            new Cors(List.of()),
             clock,
             new Random(2));
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -8,15 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.local.packaging.Made;
 import dev.sluice.local.packaging.Packages;
 import dev.sluice.local.template.FunctionCode;
 import dev.sluice.local.template.SamTemplate;
 import dev.sluice.local.yaml.Yaml;
 import dev.sluice.testsupport.Checkout;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,35 +32,31 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(Lifecycle.PER_CLASS)
 final class PackagesTest {
-  private static final FunctionCode CHAT =
-      new FunctionCode(
-          "functions/chat-proxy/target/chat-proxy.zip", "dev.sluice.chatproxy.ChatProxyHandler");
-  private static final FunctionCode BUDGET =
-      new FunctionCode(
-          "functions/budget-check/target/budget-check.zip",
-          "dev.sluice.budgetcheck.BudgetCheckHandler");
+  private static final FunctionCode CHAT = code("functions/chat-proxy/target/chat-proxy.zip");
+  private static final FunctionCode BUDGET = code("functions/budget-check/target/budget-check.zip");
+
+  /** What Lambda takes is 50 MB; this is what a cold start should not have to read more than. */
+  private static final long MOST_OF_CHAT_PROXY = 16_000_000;
+
+  private static final String SCRIPT = "sluice-stream";
 
   private Path work = Path.of("");
-  private Unpacked chat = new Unpacked(Path.of(""), List.of());
-  private Unpacked budget = chat;
+  private final Map<FunctionCode, Made> made = new LinkedHashMap<>();
+  private final Map<FunctionCode, Unpacked> unpacked = new LinkedHashMap<>();
 
   @BeforeAll
-  void makesBoth(@TempDir Path folder) throws IOException {
+  void makesAll(@TempDir Path folder) throws IOException {
     work = folder;
-    chat = Unpacked.of(packages("first").make(CHAT).zip(), work.resolve("chat"));
-    budget = Unpacked.of(packages("first").make(BUDGET).zip(), work.resolve("budget"));
-  }
-
-  @Test
-  void thereIsAZipForEachFunctionOfTheTemplate() throws IOException {
-    JsonValue template =
-        Yaml.parseTemplate(Files.readString(Checkout.root().resolve("template.yaml")));
-    assertEquals(List.of(CHAT, BUDGET), new SamTemplate(template).code());
+    for (FunctionCode code : all()) {
+      Made zip = packages("first").make(code);
+      made.put(code, zip);
+      unpacked.put(code, Unpacked.of(zip.zip(), work.resolve("unpacked").resolve(code.handler())));
+    }
   }
 
   @Test
   void ourClassesAreAtTheRootAndLibrariesInLib() {
-    for (Unpacked zip : List.of(chat, budget)) {
+    for (Unpacked zip : unpacked.values()) {
       assertTrue(zip.names().contains("dev/sluice/gateway/Gateway.class"));
       assertTrue(zip.names().stream().anyMatch(name -> name.matches("lib/dynamodb-.*\\.jar")));
       assertTrue(zip.names().stream().noneMatch(name -> name.matches("lib/shared.*")));
@@ -63,7 +66,7 @@ final class PackagesTest {
 
   @Test
   void nothingIsInItThatIsForTestsOrForOnesOwnMachine() {
-    for (Unpacked zip : List.of(chat, budget)) {
+    for (Unpacked zip : unpacked.values()) {
       assertEquals(
           List.of(),
           zip.names().stream()
@@ -73,23 +76,85 @@ final class PackagesTest {
   }
 
   @Test
-  void aZipIsTheSameEachTimeItIsMade() throws IOException {
-    Path again = packages("second").make(BUDGET).zip();
-    assertArrayEquals(
-        Files.readAllBytes(work.resolve("first").resolve(BUDGET.uri())), Files.readAllBytes(again));
-    assertEquals(budget.names().stream().sorted().toList(), budget.names());
+  void chatProxyStaysSmall() {
+    Made zip = made(CHAT);
+    assertTrue(zip.bytes() < MOST_OF_CHAT_PROXY, () -> zip.bytes() + ": " + zip.makeUp());
+  }
+
+  /**
+   * An HTTP client, a JSON library and a log are enough. What has two of one kind, or what nothing
+   * of ours calls, costs every cold start.
+   */
+  @Test
+  void noZipHasWhatNothingInItUses() {
+    for (Unpacked zip : unpacked.values()) {
+      assertEquals(
+          List.of(),
+          zip.names().stream()
+              .filter(name -> name.matches("lib/(netty|aws-crt|apache-client|url-connection).*"))
+              .toList());
+    }
+    assertEquals(
+        List.of(),
+        unpacked(CHAT).names().stream()
+            .filter(name -> name.matches("lib/(joda|jmespath|aws-lambda-java-events).*"))
+            .toList());
   }
 
   @Test
-  void onlyTheFunctionThatReadsTheConfigurationHasIt() throws IOException {
-    JsonValue packed = Json.parse(Files.readAllBytes(chat.folder().resolve("config/gateway.json")));
-    assertEquals(config(), packed);
-    assertFalse(budget.names().stream().anyMatch(name -> name.startsWith("config/")));
+  void aZipIsTheSameEachTimeItIsMade() throws IOException {
+    TimeZone before = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+    try {
+      Path again = packages("second").make(CHAT).zip();
+      assertArrayEquals(Files.readAllBytes(made(CHAT).zip()), Files.readAllBytes(again));
+    } finally {
+      TimeZone.setDefault(before);
+    }
+    List<String> names = unpacked(CHAT).names();
+    assertEquals(names.stream().sorted().toList(), names);
+  }
+
+  @Test
+  void aScriptMayBeExecutedAndEverythingElseMayBeRead() throws IOException {
+    for (Made zip : made.values()) {
+      ZipDirectory.modes(zip.zip())
+          .forEach(
+              (name, mode) -> assertEquals(name.equals(SCRIPT) ? 0100755 : 0100644, mode, name));
+    }
+  }
+
+  @Test
+  void whatIsPrintedAddsUpToTheZip() {
+    Made zip = made(CHAT);
+    assertTrue(zip.makeUp().startsWith("dynamodb "), zip::makeUp);
+    long entries = zip.entries().values().stream().mapToLong(Long::longValue).sum();
+    long headers = zip.bytes() - entries;
+    assertTrue(headers > 0 && headers < 100_000, () -> zip.bytes() + " and " + entries);
+  }
+
+  @Test
+  void onlyTheFunctionThatAsksForItHasTheScript() {
+    assertEquals(Optional.of("/var/task/" + SCRIPT), CHAT.wrapper());
+    unpacked.forEach(
+        (code, zip) -> assertEquals(code.equals(CHAT), zip.names().contains(SCRIPT), code.uri()));
+  }
+
+  @Test
+  void onlyAFunctionThatAsksForItHasTheConfiguration() throws IOException {
+    assertTrue(CHAT.configured());
+    assertFalse(BUDGET.configured());
+    for (Map.Entry<FunctionCode, Unpacked> zip : unpacked.entrySet()) {
+      Path config = zip.getValue().folder().resolve("config/gateway.json");
+      assertEquals(zip.getKey().configured(), Files.exists(config), config.toString());
+    }
+    Path packed = unpacked(CHAT).folder().resolve("config/gateway.json");
+    assertEquals(config(), Json.parse(Files.readAllBytes(packed)));
   }
 
   @Test
   void chatProxyStartsOnItsZipAloneAndLogsOneLineOfJson() throws IOException {
-    Unpacked.Called called = chat.call(CHAT.handler(), "chat-proxy/chat-no-key.json");
+    Unpacked.Called called = unpacked(CHAT).call(CHAT.handler(), "chat-proxy/chat-no-key.json");
     assertTrue(called.answer().contains("\"statusCode\":401"), called.toString());
     List<String> lines = called.log().lines().toList();
     assertEquals(1, lines.size(), called.toString());
@@ -101,20 +166,54 @@ final class PackagesTest {
 
   @Test
   void budgetCheckStartsOnItsZipAlone() throws IOException {
-    Unpacked.Called called = budget.call(BUDGET.handler(), "chat-proxy/preflight.json");
+    Unpacked.Called called = unpacked(BUDGET).call(BUDGET.handler(), "chat-proxy/preflight.json");
     assertTrue(called.answer().contains("\"statusCode\":204"), called.toString());
     assertEquals("", called.errors());
   }
 
   @Test
   void aHandlerThatIsNotThereIsFoundBeforeLambdaFindsIt() {
-    FunctionCode wrong = new FunctionCode(BUDGET.uri(), "dev.sluice.budgetcheck.Misspelt");
+    FunctionCode wrong =
+        new FunctionCode(BUDGET.uri(), "dev.sluice.budgetcheck.Misspelt", false, Optional.empty());
     assertThrows(IOException.class, () -> packages("wrong").make(wrong));
     assertFalse(Files.exists(work.resolve("wrong")));
   }
 
+  @Test
+  void aScriptThatIsNotThereIsFoundBeforeLambdaFindsIt() throws IOException {
+    FunctionCode wrong =
+        new FunctionCode(
+            BUDGET.uri(), BUDGET.handler(), false, Optional.of("/var/task/no-such-script"));
+    assertThrows(IOException.class, () -> packages("wrong").make(wrong));
+    FunctionCode foreign =
+        new FunctionCode(BUDGET.uri(), BUDGET.handler(), false, Optional.of("/opt/of-a-layer"));
+    assertEquals(made(BUDGET).entries(), packages("foreign").make(foreign).entries());
+  }
+
+  private Made made(FunctionCode code) {
+    return Objects.requireNonNull(made.get(code));
+  }
+
+  private Unpacked unpacked(FunctionCode code) {
+    return Objects.requireNonNull(unpacked.get(code));
+  }
+
   private Packages packages(String into) throws IOException {
     return new Packages(Checkout.root(), config(), work.resolve(into));
+  }
+
+  private static List<FunctionCode> all() {
+    try {
+      return new SamTemplate(
+              Yaml.parseTemplate(Files.readString(Checkout.root().resolve("template.yaml"))))
+          .code();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FunctionCode code(String uri) {
+    return all().stream().filter(code -> code.uri().equals(uri)).findFirst().orElseThrow();
   }
 
   private static JsonValue config() throws IOException {
@@ -125,6 +224,7 @@ final class PackagesTest {
     return name.startsWith("dev/sluice/")
         || name.startsWith("config/")
         || name.matches("lib/[^/]+\\.jar")
+        || name.equals(SCRIPT)
         || name.equals("log4j2.xml");
   }
 }

@@ -2,8 +2,8 @@ package dev.sluice.budgetcheck;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.sluice.lambda.AdminApi;
 import dev.sluice.lambda.ProxyJsonOutput;
+import dev.sluice.lambda.admin.AdminApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

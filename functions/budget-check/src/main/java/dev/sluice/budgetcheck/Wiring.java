@@ -5,45 +5,36 @@ import dev.sluice.aws.DynamoCallerDirectory;
 import dev.sluice.aws.DynamoClients;
 import dev.sluice.aws.SecretText;
 import dev.sluice.budget.Administration;
-import dev.sluice.lambda.AdminApi;
+import dev.sluice.lambda.AdminGate;
 import dev.sluice.lambda.Cors;
+import dev.sluice.lambda.Environment;
+import dev.sluice.lambda.FrontDoor;
+import dev.sluice.lambda.admin.AdminApi;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** What budget-check is made of: the only place of this function that says {@code new}. */
 final class Wiring {
   private Wiring() {}
 
   static AdminApi ofLambda() {
-    Map<String, String> environment = System.getenv();
+    Environment environment = new Environment(System.getenv());
     DynamoClients dynamo = DynamoClients.ofEnvironment();
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     Administration administration =
         new Administration(
-            new DynamoBudgetStore(dynamo, need(environment, "LEDGER_TABLE")),
-            new DynamoCallerDirectory(dynamo, need(environment, "KEYS_TABLE")),
+            new DynamoBudgetStore(dynamo, environment.need("LEDGER_TABLE")),
+            new DynamoCallerDirectory(dynamo, environment.need("KEYS_TABLE")),
             clock,
             random);
+    Cors cors = new Cors(environment.allowedOrigins().orElse(List.of()));
     return new AdminApi(
+        new FrontDoor(cors, clock, random),
+        new AdminGate(new SecretText(environment.need("ADMIN_KEY_SECRET"), System::nanoTime)),
         administration,
-        new SecretText(need(environment, "ADMIN_KEY_SECRET"), System::nanoTime),
-        new Cors(origins(environment.getOrDefault("SLUICE_ALLOWED_ORIGINS", ""))),
         clock,
         random);
-  }
-
-  private static List<String> origins(String commaList) {
-    return commaList.isBlank() ? List.of() : List.of(commaList.split(",", -1));
-  }
-
-  private static String need(Map<String, String> environment, String name) {
-    String value = environment.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
-    }
-    return value;
   }
 }

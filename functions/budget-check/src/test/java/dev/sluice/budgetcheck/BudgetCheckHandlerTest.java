@@ -217,12 +217,20 @@ final class BudgetCheckHandlerTest {
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({"GET, /key/generate", "POST, /key/info", "POST, /key/delete", "HEAD, /key/info"})
+  @CsvSource({"GET, /key/generate", "POST, /key/info", "POST, /key/delete", "PUT, /key/info"})
   void whatIsNotThereIs404(String method, String path) {
     Answer answer = door.admin(method, path, "{}");
 
     assertEquals(404, answer.status());
     assertEquals("unknown_url", answer.error().get("code").stringOr(""));
+  }
+
+  @Test
+  void aHeadIsAnsweredLikeAGetWithoutTheBody() {
+    Answer head = door.admin("HEAD", "/key/info", "");
+    Answer get = door.admin("GET", "/key/info", "");
+    assertEquals(get.status(), head.status());
+    assertEquals("", head.body());
   }
 
   @Test

@@ -5,8 +5,10 @@ import dev.sluice.budget.Administration;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
-import dev.sluice.lambda.AdminApi;
+import dev.sluice.lambda.AdminGate;
 import dev.sluice.lambda.Cors;
+import dev.sluice.lambda.FrontDoor;
+import dev.sluice.lambda.admin.AdminApi;
 import dev.sluice.secret.Secret;
 import dev.sluice.testkit.FaultyBudgetStore;
 import dev.sluice.testkit.ManualClock;
@@ -41,9 +43,9 @@ final class Door {
   private final BudgetCheckHandler handler =
       new BudgetCheckHandler(
           new AdminApi(
+              new FrontDoor(new Cors(List.of("https://app.example")), clock, new Random(9)),
+              new AdminGate(() -> Secret.of(ADMIN)),
               administration,
-              () -> Secret.of(ADMIN),
-              new Cors(List.of("https://app.example")),
               clock,
               new Random(8)));
 

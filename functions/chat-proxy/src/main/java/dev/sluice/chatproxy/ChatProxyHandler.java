@@ -2,9 +2,9 @@ package dev.sluice.chatproxy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.sluice.lambda.ChatApi;
 import dev.sluice.lambda.PreludeOutput;
 import dev.sluice.lambda.ProxyJsonOutput;
+import dev.sluice.lambda.chat.ChatApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -11,17 +11,17 @@ import dev.sluice.budget.Treasury;
 import dev.sluice.caller.CallerDirectory;
 import dev.sluice.caller.Keys;
 import dev.sluice.caller.RememberedKeys;
-import dev.sluice.config.ConfigProblem;
 import dev.sluice.config.GatewayConfig;
-import dev.sluice.config.ParsedConfig;
+import dev.sluice.config.PackagedConfig;
 import dev.sluice.gateway.Accounts;
 import dev.sluice.gateway.Attempts;
 import dev.sluice.gateway.Gateway;
 import dev.sluice.http.HttpProviderClient;
-import dev.sluice.json.Json;
-import dev.sluice.lambda.ChatApi;
 import dev.sluice.lambda.Cors;
-import dev.sluice.money.PriceCatalog;
+import dev.sluice.lambda.Environment;
+import dev.sluice.lambda.FrontDoor;
+import dev.sluice.lambda.KeyGate;
+import dev.sluice.lambda.chat.ChatApi;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.OpenAiDialect;
 import dev.sluice.provider.ProviderClient;
@@ -30,17 +30,9 @@ import dev.sluice.route.Router;
 import dev.sluice.time.Pause;
 import dev.sluice.time.Ticker;
 import dev.sluice.usage.UsageLog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** What chat-proxy is made of: the only place of this function that says {@code new}. */
 public final class Wiring {
@@ -93,14 +85,13 @@ public final class Wiring {
         new Attempts(parts.providers(), treasury, time.ticker(), time.pause(), time.random());
     Accounts accounts = new Accounts(parts.usage(), treasury, time.clock(), config.pricesVersion());
     return new ChatApi(
+        new FrontDoor(new Cors(config.cors().allowedOrigins()), time.clock(), time.random()),
         new Gateway(keys, router, treasury, attempts, accounts),
-        keys,
+        new KeyGate(keys, time.clock()),
         router,
-        new Cors(config.cors().allowedOrigins()),
         config.maxBodyBytes(),
         time.clock(),
-        time.ticker(),
-        time.random());
+        time.ticker());
   }
 
   /** A target whose key is not there, or cannot be read now, is left out of every plan. */
@@ -116,17 +107,17 @@ public final class Wiring {
   }
 
   static ChatApi ofLambda() {
-    Map<String, String> environment = System.getenv();
+    Environment environment = new Environment(System.getenv());
+    GatewayConfig packed = PackagedConfig.read(environment.configFolder());
     Time time = Time.ofMachine();
     DynamoClients dynamo = DynamoClients.ofEnvironment();
-    KeyStore keys = new SecretsKeyStore(need(environment, "PROVIDER_KEYS_SECRET"), time.ticker());
+    KeyStore keys = new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"), time.ticker());
     return api(
         new Parts(
-            config(
-                Path.of(environment.getOrDefault("LAMBDA_TASK_ROOT", "."), "config"), environment),
-            new DynamoCallerDirectory(dynamo, need(environment, "KEYS_TABLE")),
-            new DynamoBudgetStore(dynamo, need(environment, "LEDGER_TABLE")),
-            new LoggingUsageLog(new DynamoUsageLog(dynamo, need(environment, "USAGE_TABLE"))),
+            environment.allowedOrigins().map(packed::withOrigins).orElse(packed),
+            new DynamoCallerDirectory(dynamo, environment.need("KEYS_TABLE")),
+            new DynamoBudgetStore(dynamo, environment.need("LEDGER_TABLE")),
+            new LoggingUsageLog(new DynamoUsageLog(dynamo, environment.need("USAGE_TABLE"))),
             providers(keys, time),
             keysOf(keys),
             time));
@@ -134,37 +125,6 @@ public final class Wiring {
 
   /** {@code sam local} reads an ordinary proxy answer only. */
   static boolean isSamLocal() {
-    return Boolean.parseBoolean(System.getenv("AWS_SAM_LOCAL"));
-  }
-
-  private static GatewayConfig config(Path folder, Map<String, String> environment) {
-    try {
-      PriceCatalog prices =
-          PriceCatalog.parse(Json.parse(Files.readAllBytes(folder.resolve("prices.json"))));
-      byte[] gateway = Files.readAllBytes(folder.resolve("gateway.json"));
-      return switch (GatewayConfig.parse(Json.parse(gateway), prices)) {
-        case ParsedConfig.Invalid(var problems) ->
-            throw new IllegalStateException(
-                problems.stream().map(ConfigProblem::toString).collect(Collectors.joining("\n")));
-        case ParsedConfig.Valid(var config) ->
-            Optional.ofNullable(environment.get("SLUICE_ALLOWED_ORIGINS"))
-                .map(origins -> config.withOrigins(origins(origins)))
-                .orElse(config);
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> origins(String commaList) {
-    return commaList.isBlank() ? List.of() : List.of(commaList.split(",", -1));
-  }
-
-  private static String need(Map<String, String> environment, String name) {
-    String value = environment.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
-    }
-    return value;
+    return new Environment(System.getenv()).isSamLocal();
   }
 }

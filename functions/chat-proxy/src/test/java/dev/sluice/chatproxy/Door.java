@@ -8,7 +8,7 @@ import dev.sluice.caller.ApiKey;
 import dev.sluice.config.CorsSettings;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.json.Json;
-import dev.sluice.lambda.ChatApi;
+import dev.sluice.lambda.chat.ChatApi;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.provider.ProviderClient;

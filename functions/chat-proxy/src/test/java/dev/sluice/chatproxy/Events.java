@@ -2,40 +2,26 @@ package dev.sluice.chatproxy;
 
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.sluice.testkit.SampleEvent;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The sample events of this function, and events made for one test. */
 final class Events {
-  /** What stands in the samples where a key belongs. */
-  static final String KEY_PLACEHOLDER = "sk-REPLACED-BY-TEST";
-
   private Events() {}
 
-  /** The names of the sample events, without {@code .json}. */
-  static List<String> names() {
-    try (Stream<Path> files = Files.list(folder())) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .map(name -> name.substring(0, name.length() - ".json".length()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The sample events. */
+  static List<SampleEvent> samples() {
+    return SampleEvent.of(Path.of(System.getProperty("sluice.root", "../..")), "chat-proxy");
   }
 
   /** The sample event of this name with this key. */
   static String sample(String name, String key) {
-    try {
-      return Files.readString(folder().resolve(name + ".json")).replace(KEY_PLACEHOLDER, key);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return samples().stream()
+        .filter(event -> event.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .text(key, "");
   }
 
   /** A request without a body. */
@@ -53,9 +39,5 @@ final class Events {
         .put("httpMethod", method)
         .put("path", path)
         .put("headers", Json.object().put("Authorization", "Bearer " + key));
-  }
-
-  private static Path folder() {
-    return Path.of(System.getProperty("sluice.root", "../..")).resolve("events/chat-proxy");
   }
 }

@@ -12,12 +12,20 @@ import dev.sluice.provider.ProviderClient;
 import dev.sluice.route.Target;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A provider that says the last message back, whole or word by word. Thread-safe. */
 final class Parrot implements ProviderClient {
   private static final TokenUsage USAGE = TokenUsage.of(20, 10);
   private static final JsonValue USAGE_JSON =
       Json.parse("{\"prompt_tokens\":20,\"completion_tokens\":10,\"total_tokens\":30}");
+
+  private final AtomicReference<Optional<String>> heard = new AtomicReference<>(Optional.empty());
+
+  /** The last message of the last request, if there was one. */
+  Optional<String> heard() {
+    return heard.get();
+  }
 
   @Override
   public Attempt send(Target target, ProviderCall call, ChunkSink sink) {
@@ -28,6 +36,7 @@ final class Parrot implements ProviderClient {
             .at(call.request().messages() - 1)
             .get("content")
             .stringOr("");
+    heard.set(Optional.of(said));
     if (!call.request().stream()) {
       JsonValue choice =
           Json.object()

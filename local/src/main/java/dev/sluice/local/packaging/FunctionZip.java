@@ -10,18 +10,26 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /**
  * A zip that is the same whenever and wherever it is made of the same files: its entries are sorted
- * and all of one time. Used by one thread.
+ * and all of one time. Each has its mode as Unix keeps it, which the JDK's own zips do not: Lambda
+ * and {@code sam local} unpack with it, and a script that may not be executed is none. Used by one
+ * thread.
  */
 final class FunctionZip {
   /** Any time will do; one without a zone, and late enough for the zip format, which has 1980. */
   private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
-  private final SortedMap<String, Content> entries = new TreeMap<>();
+  /** An ordinary file that all may read: Lambda runs as a user who did not unpack it. */
+  private static final int READABLE = 0100644;
+
+  private static final int EXECUTABLE = 0100755;
+
+  private final SortedMap<String, Entry> entries = new TreeMap<>();
 
   /** Adds all files under this folder, by their paths in it. */
   void addFolder(Path folder) throws IOException {
@@ -33,11 +41,16 @@ final class FunctionZip {
   }
 
   void add(String name, Path file) throws IOException {
-    add(name, out -> Files.copy(file, out));
+    add(name, new Entry(READABLE, out -> Files.copy(file, out)));
   }
 
   void add(String name, byte[] bytes) throws IOException {
-    add(name, out -> out.write(bytes));
+    add(name, new Entry(READABLE, out -> out.write(bytes)));
+  }
+
+  /** Adds a file that may be executed, whatever its mode is here. */
+  void addScript(String name, Path file) throws IOException {
+    add(name, new Entry(EXECUTABLE, out -> Files.copy(file, out)));
   }
 
   boolean has(String name) {
@@ -47,28 +60,35 @@ final class FunctionZip {
   /**
    * Writes the zip in the place of one that may be there; never half of it.
    *
-   * @return its size in bytes
+   * @return what each entry takes in it, in bytes, by its name
    */
-  long writeTo(Path zip) throws IOException {
+  Map<String, Long> writeTo(Path zip) throws IOException {
     Path unfinished = zip.resolveSibling(zip.getFileName() + ".new");
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(unfinished))) {
-      for (Map.Entry<String, Content> entry : entries.entrySet()) {
-        ZipEntry header = new ZipEntry(entry.getKey());
+    Map<String, Long> sizes = new TreeMap<>();
+    try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(unfinished)) {
+      // Without room for sizes that Lambda does not take.
+      out.setUseZip64(Zip64Mode.Never);
+      for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+        ZipArchiveEntry header = new ZipArchiveEntry(entry.getKey());
         header.setTimeLocal(TIME);
-        out.putNextEntry(header);
-        entry.getValue().writeTo(out);
-        out.closeEntry();
+        header.setUnixMode(entry.getValue().mode());
+        out.putArchiveEntry(header);
+        entry.getValue().content().writeTo(out);
+        out.closeArchiveEntry();
+        sizes.put(entry.getKey(), header.getCompressedSize());
       }
     }
     Files.move(unfinished, zip, StandardCopyOption.REPLACE_EXISTING);
-    return Files.size(zip);
+    return sizes;
   }
 
-  private void add(String name, Content content) throws IOException {
-    if (entries.put(name, content) != null) {
+  private void add(String name, Entry entry) throws IOException {
+    if (entries.put(name, entry) != null) {
       throw new IOException("two files would be " + name + " in one zip");
     }
   }
+
+  private record Entry(int mode, Content content) {}
 
   private interface Content {
     void writeTo(OutputStream out) throws IOException;

@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the zips that the template names as the functions' code: our classes at the root, libraries
- * in {@code lib/}, and the configuration where a function reads one. Immutable.
+ * in {@code lib/}, the configuration where a function reads one, and the script that a function is
+ * started by. Immutable.
  *
  * @param root the root of the checkout, with everything compiled
  * @param config the gateway's configuration, checked
@@ -22,11 +23,11 @@ public record Packages(Path root, JsonValue config, Path into) {
   /** Written by the build of each function: its class path, its own classes left out. */
   private static final String CLASS_PATH = "run.classpath";
 
-  /** The function that reads the configuration when it starts. */
-  private static final String CONFIGURED = "chat-proxy";
+  /** Where Lambda unpacks a zip. */
+  private static final String TASK_ROOT = "/var/task/";
 
-  /** A zip that was made. */
-  public record Made(Path zip, long bytes, int libraries) {}
+  /** Where the scripts are that a zip may hold. */
+  private static final String SCRIPTS = "runtime/src/main/scripts";
 
   /**
    * Makes the zip of one function.
@@ -39,26 +40,34 @@ public record Packages(Path root, JsonValue config, Path into) {
     FunctionZip zip = new FunctionZip();
     zip.addFolder(target.resolve("classes"));
     zip.add("log4j2.xml", root.resolve("functions/log4j2.xml"));
-    List<Path> libraries = new ArrayList<>();
     for (Path entry : classPath(target)) {
       if (isOurs(entry)) {
         zip.addFolder(entry.resolveSibling("classes"));
       } else {
-        zip.add("lib/" + entry.getFileName(), entry);
-        libraries.add(entry);
+        zip.add(Made.LIBRARIES + entry.getFileName(), entry);
       }
     }
-    if (parent(target).endsWith(CONFIGURED)) {
+    if (code.configured()) {
       zip.add("config/gateway.json", config.toBytes());
       zip.add("config/prices.json", root.resolve("config/prices.json"));
+    }
+    // One of Lambda's own, or of a layer, is not ours to bring.
+    if (code.wrapper().isPresent() && code.wrapper().get().startsWith(TASK_ROOT)) {
+      String script = code.wrapper().get().substring(TASK_ROOT.length());
+      Path file = root.resolve(SCRIPTS).resolve(script);
+      if (!Files.isRegularFile(file)) {
+        throw new NoSuchFileException(file.toString());
+      }
+      zip.addScript(script, file);
     }
     String handler = code.handler().replace('.', '/') + ".class";
     if (!zip.has(handler)) {
       throw new IOException(code.uri() + " would be without its handler " + code.handler());
     }
-    Path file = into.resolve(code.uri());
-    Files.createDirectories(parent(file));
-    return new Made(file, zip.writeTo(file), libraries.size());
+    Path made = into.resolve(code.uri());
+    Files.createDirectories(parent(made));
+    Map<String, Long> sizes = zip.writeTo(made);
+    return new Made(made, Files.size(made), sizes);
   }
 
   private static List<Path> classPath(Path target) throws IOException {

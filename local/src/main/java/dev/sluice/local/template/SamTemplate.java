@@ -41,7 +41,12 @@ public final class SamTemplate {
         .map(resource ->
             new FunctionCode(
                 resource.properties.get("CodeUri").stringOr(""),
-                resource.properties.get("Handler").stringOr("")))
+                resource.properties.get("Handler").stringOr(""),
+                template.path("Resources", resource.id, "Metadata", "GatewayConfig").isTrue(),
+                resource
+                    .properties
+                    .path("Environment", "Variables", "AWS_LAMBDA_EXEC_WRAPPER")
+                    .string()))
         .toList();
   }
 

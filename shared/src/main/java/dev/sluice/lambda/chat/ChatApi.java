@@ -1,16 +1,18 @@
-package dev.sluice.lambda;
+package dev.sluice.lambda.chat;
 
 import dev.sluice.caller.Caller;
-import dev.sluice.caller.KeyVerdict;
-import dev.sluice.caller.Keys;
-import dev.sluice.caller.StoreUnavailable;
-import dev.sluice.chat.RequestId;
-import dev.sluice.chat.RequestProblem;
 import dev.sluice.gateway.ChatOutcome;
 import dev.sluice.gateway.Gateway;
 import dev.sluice.json.Json;
-import dev.sluice.json.JsonException;
 import dev.sluice.json.JsonValue;
+import dev.sluice.lambda.ChatCalls;
+import dev.sluice.lambda.ErrorBodies;
+import dev.sluice.lambda.FrontDoor;
+import dev.sluice.lambda.HttpReply;
+import dev.sluice.lambda.KeyGate;
+import dev.sluice.lambda.ProxyRequest;
+import dev.sluice.lambda.ReplyOutput;
+import dev.sluice.lambda.Visit;
 import dev.sluice.route.Router;
 import dev.sluice.time.Deadline;
 import dev.sluice.time.Ticker;
@@ -20,17 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The routes of chat-proxy: chat completions, the list of models, health, preflights. Every answer
- * carries the CORS headers and the request's id; a HEAD is answered like a GET, without the body.
- * Thread-safe.
- */
+/** The routes of chat-proxy: chat completions, the list of models, health. Thread-safe. */
 public final class ChatApi {
   /** The routes besides HEAD and OPTIONS, as the template has them. */
   public static final List<String> ROUTES =
@@ -43,38 +39,34 @@ public final class ChatApi {
 
   private static final String MODELS = "/v1/models";
 
+  private final FrontDoor door;
   private final Gateway gateway;
-  private final Keys keys;
+  private final KeyGate callers;
   private final Router router;
-  private final Cors cors;
   private final long mostBytes;
   private final InstantSource clock;
   private final Ticker ticker;
-  private final RandomGenerator random;
 
   /**
    * The routes.
    *
    * @param mostBytes the largest request body, in bytes
-   * @param random for request ids; thread-safe
    */
   public ChatApi(
+      FrontDoor door,
       Gateway gateway,
-      Keys keys,
+      KeyGate callers,
       Router router,
-      Cors cors,
       long mostBytes,
       InstantSource clock,
-      Ticker ticker,
-      RandomGenerator random) {
+      Ticker ticker) {
+    this.door = door;
     this.gateway = gateway;
-    this.keys = keys;
+    this.callers = callers;
     this.router = router;
-    this.cors = cors;
     this.mostBytes = mostBytes;
     this.clock = clock;
     this.ticker = ticker;
-    this.random = random;
   }
 
   /**
@@ -84,72 +76,46 @@ public final class ChatApi {
    * @throws IOException if the answer cannot be written
    */
   public void answer(byte[] event, ReplyOutput out, Duration remaining) throws IOException {
-    RequestId id = RequestId.of(clock.instant(), random.nextLong());
-    ProxyRequest request;
-    try {
-      request = ProxyRequest.read(event);
-    } catch (JsonException | IllegalArgumentException e) {
-      HttpReply reply = ErrorBodies.badRequest(RequestProblem.of("The event cannot be read."));
-      out.send(reply.with(ReplyStream.naming(id)).with(cors.headers(Optional.empty())));
+    Optional<Visit> visit = door.enter(event, out);
+    if (visit.isEmpty()) {
       return;
     }
-    Map<String, String> corsHeaders = cors.headers(request.header("origin"));
+    ProxyRequest request = visit.get().request();
     if (isChat(request) && request.body().length <= mostBytes) {
       Deadline deadline = Deadline.in(usable(remaining), ticker);
-      chat(request, id, deadline, new ReplyStream(out, id, corsHeaders, clock));
+      chat(visit.get(), deadline, new ReplyStream(out, visit.get(), clock));
     } else {
-      HttpReply reply = other(request, id).with(ReplyStream.naming(id)).with(corsHeaders);
-      out.send(request.method().equals("HEAD") ? reply.withoutBody() : reply);
+      door.answer(visit.get(), out, this::other);
     }
   }
 
-  private void chat(ProxyRequest request, RequestId id, Deadline deadline, ReplyStream sink) {
+  private void chat(Visit visit, Deadline deadline, ReplyStream sink) {
     try {
-      gateway.chat(ChatCalls.of(request, id, deadline), sink);
+      gateway.chat(ChatCalls.of(visit.request(), visit.id(), deadline), sink);
     } catch (RuntimeException e) {
-      LOG.error("request {} met a bug", id, e);
+      LOG.error("request {} met a bug", visit.id(), e);
       sink.breakOff();
     }
   }
 
-  private HttpReply other(ProxyRequest request, RequestId id) {
-    try {
-      return route(request);
-    } catch (StoreUnavailable e) {
-      LOG.error("request {} is refused", id, e);
-      return ErrorBodies.of(new ChatOutcome.LedgerDown(), clock.instant());
-    } catch (RuntimeException e) {
-      LOG.error("request {} met a bug", id, e);
-      return ErrorBodies.internal();
-    }
-  }
-
-  private HttpReply route(ProxyRequest request) {
-    if (request.method().equals("OPTIONS")) {
-      return cors.preflight(request);
-    }
+  private HttpReply other(ProxyRequest request) {
     if (isChat(request)) {
       return ErrorBodies.tooLarge(mostBytes);
     }
-    boolean get = request.method().equals("GET") || request.method().equals("HEAD");
+    boolean get = request.method().equals("GET");
     if (get && request.path().equals("/health")) {
       return HttpReply.json(200, Json.object().put("status", "ok").build());
     }
     if (get && (request.path().equals(MODELS) || request.path().startsWith(MODELS + "/"))) {
-      return models(request);
+      return callers.admit(request, caller -> models(request, caller));
     }
     return ErrorBodies.nothingAt(request, " Chat completions are at POST /v1/chat/completions.");
   }
 
-  private HttpReply models(ProxyRequest request) {
-    return switch (keys.recognise(request.key())) {
-      case KeyVerdict.Unrecognised(var reason) ->
-          ErrorBodies.of(new ChatOutcome.UnknownKey(reason), clock.instant());
-      case KeyVerdict.Known(var caller) ->
-          request.path().equals(MODELS)
-              ? HttpReply.json(200, list(router.models(caller)))
-              : oneModel(decoded(request.path().substring(MODELS.length() + 1)), caller);
-    };
+  private HttpReply models(ProxyRequest request, Caller caller) {
+    return request.path().equals(MODELS)
+        ? HttpReply.json(200, list(router.models(caller)))
+        : oneModel(decoded(request.path().substring(MODELS.length() + 1)), caller);
   }
 
   private HttpReply oneModel(String name, Caller caller) {

@@ -1,4 +1,4 @@
-package dev.sluice.lambda;
+package dev.sluice.lambda.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +15,7 @@ import dev.sluice.budget.Window;
 import dev.sluice.caller.KeyRecord;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.lambda.Sent;
 import dev.sluice.money.Money;
 import dev.sluice.secret.Secret;
 import java.math.BigDecimal;

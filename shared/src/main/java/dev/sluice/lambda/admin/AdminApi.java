@@ -1,27 +1,26 @@
-package dev.sluice.lambda;
+package dev.sluice.lambda.admin;
 
 import dev.sluice.budget.Administration;
 import dev.sluice.budget.Administration.KeyState;
 import dev.sluice.caller.ApiKey;
 import dev.sluice.caller.Scope;
-import dev.sluice.caller.StoreUnavailable;
 import dev.sluice.chat.ErrorCategory;
-import dev.sluice.chat.RequestId;
 import dev.sluice.chat.RequestProblem;
-import dev.sluice.gateway.ChatOutcome;
-import dev.sluice.json.JsonException;
-import dev.sluice.lambda.AdminRequests.NewScope;
-import dev.sluice.lambda.AdminRequests.Read;
+import dev.sluice.lambda.AdminGate;
+import dev.sluice.lambda.ErrorBodies;
+import dev.sluice.lambda.FrontDoor;
+import dev.sluice.lambda.HttpReply;
+import dev.sluice.lambda.ProxyRequest;
+import dev.sluice.lambda.ReplyOutput;
+import dev.sluice.lambda.admin.AdminRequests.NewScope;
+import dev.sluice.lambda.admin.AdminRequests.Read;
 import dev.sluice.secret.Secret;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The routes of budget-check: keys are made and read, scopes are opened. Only the administrator
@@ -37,32 +36,29 @@ public final class AdminApi {
           "POST /team/new",
           "POST /organization/new");
 
-  private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
-
   /** A key's record, whose metadata is the caller's, has to fit into one item of a table. */
   private static final int MOST_BYTES = 64 * 1024;
 
+  private final FrontDoor door;
+  private final AdminGate admins;
   private final Administration administration;
-  private final Supplier<Secret> adminKey;
-  private final Cors cors;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   /**
    * The routes.
    *
-   * @param adminKey the administrator's key as it is now
    * @param random for ids that the caller leaves to us; thread-safe
    */
   public AdminApi(
+      FrontDoor door,
+      AdminGate admins,
       Administration administration,
-      Supplier<Secret> adminKey,
-      Cors cors,
       InstantSource clock,
       RandomGenerator random) {
+    this.door = door;
+    this.admins = admins;
     this.administration = administration;
-    this.adminKey = adminKey;
-    this.cors = cors;
     this.clock = clock;
     this.random = random;
   }
@@ -73,50 +69,17 @@ public final class AdminApi {
    * @throws IOException if the answer cannot be written
    */
   public void answer(byte[] event, ReplyOutput out) throws IOException {
-    RequestId id = RequestId.of(clock.instant(), random.nextLong());
-    ProxyRequest request;
-    try {
-      request = ProxyRequest.read(event);
-    } catch (JsonException | IllegalArgumentException e) {
-      HttpReply reply = ErrorBodies.badRequest(RequestProblem.of("The event cannot be read."));
-      out.send(reply.with(ReplyStream.naming(id)).with(cors.headers(Optional.empty())));
-      return;
-    }
-    out.send(
-        reply(request, id)
-            .with(ReplyStream.naming(id))
-            .with(cors.headers(request.header("origin"))));
-  }
-
-  private HttpReply reply(ProxyRequest request, RequestId id) {
-    try {
-      return request.method().equals("OPTIONS") ? cors.preflight(request) : route(request);
-    } catch (StoreUnavailable e) {
-      LOG.error("request {} is refused", id, e);
-      return ErrorBodies.of(new ChatOutcome.LedgerDown(), clock.instant());
-    } catch (RuntimeException e) {
-      LOG.error("request {} met a bug", id, e);
-      return ErrorBodies.internal();
-    }
+    door.answer(event, out, this::route);
   }
 
   private HttpReply route(ProxyRequest request) {
-    boolean admin = request.key().filter(adminKey.get()::equals).isPresent();
     String route = request.method() + " " + request.path();
-    if (route.equals("GET /key/info")) {
-      return keyInfo(request, admin);
-    }
-    if (!admin) {
-      return request.key().isEmpty()
-          ? ErrorBodies.plain(
-              ErrorCategory.AUTHENTICATION,
-              "Send the administrator's key in the header 'Authorization: Bearer <key>'.",
-              "invalid_api_key")
-          : ErrorBodies.plain(
-              ErrorCategory.PERMISSION,
-              "Only the administrator's key may do this.",
-              "admin_key_required");
-    }
+    return route.equals("GET /key/info")
+        ? keyInfo(request, admins.knows(request))
+        : admins.admit(request, () -> forAdministrator(request, route));
+  }
+
+  private HttpReply forAdministrator(ProxyRequest request, String route) {
     if (!ROUTES.contains(route)) {
       return ErrorBodies.nothingAt(request, "");
     }

@@ -1,4 +1,4 @@
-package dev.sluice.lambda;
+package dev.sluice.lambda.chat;
 
 import dev.sluice.chat.ChatChunk;
 import dev.sluice.chat.RequestId;
@@ -6,6 +6,10 @@ import dev.sluice.gateway.ChatOutcome;
 import dev.sluice.gateway.ReplyHead;
 import dev.sluice.gateway.ReplySink;
 import dev.sluice.gateway.Tries;
+import dev.sluice.lambda.ErrorBodies;
+import dev.sluice.lambda.HttpReply;
+import dev.sluice.lambda.ReplyOutput;
+import dev.sluice.lambda.Visit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,11 +30,11 @@ public final class ReplyStream implements ReplySink {
   private boolean open;
   private boolean clientGone;
 
-  public ReplyStream(
-      ReplyOutput out, RequestId id, Map<String, String> corsHeaders, InstantSource clock) {
+  /** The answer to the chat call that this visitor makes. */
+  public ReplyStream(ReplyOutput out, Visit visit, InstantSource clock) {
     this.out = out;
-    this.id = id;
-    this.corsHeaders = corsHeaders;
+    this.id = visit.id();
+    this.corsHeaders = visit.corsHeaders();
     this.clock = clock;
   }
 
@@ -60,22 +64,13 @@ public final class ReplyStream implements ReplySink {
 
   /** Ends an answer that a bug broke off: with an error as its body, or as its last event. */
   public void breakOff() {
-    HttpReply reply = ErrorBodies.internal().with(naming(id)).with(corsHeaders);
+    HttpReply reply = ErrorBodies.internal().with(Visit.naming(id)).with(corsHeaders);
     if (open) {
       data(new String(reply.body(), StandardCharsets.UTF_8));
       attempt(out::end);
     } else {
       attempt(() -> out.send(reply));
     }
-  }
-
-  /** The headers that name a request, on every answer to it. */
-  public static Map<String, String> naming(RequestId id) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("x-sluice-request-id", id.value());
-    headers.put("x-request-id", id.value());
-    headers.put("x-litellm-call-id", id.value());
-    return headers;
   }
 
   private void endStream(ChatOutcome outcome) {
@@ -96,11 +91,11 @@ public final class ReplyStream implements ReplySink {
       case ChatOutcome.Answered answered -> answer(answered);
       case ChatOutcome.Failed failed ->
           ErrorBodies.of(failed, clock.instant())
-              .with(naming(id))
+              .with(Visit.naming(id))
               .with(tries(failed.tries()))
               .with(corsHeaders);
       case ChatOutcome.Refused refused ->
-          ErrorBodies.of(refused, clock.instant()).with(naming(id)).with(corsHeaders);
+          ErrorBodies.of(refused, clock.instant()).with(Visit.naming(id)).with(corsHeaders);
     };
   }
 
@@ -122,7 +117,7 @@ public final class ReplyStream implements ReplySink {
   }
 
   private Map<String, String> headers(ReplyHead head) {
-    Map<String, String> headers = naming(id);
+    Map<String, String> headers = Visit.naming(id);
     headers.put("x-litellm-model-group", head.asked());
     headers.put("x-litellm-model-id", head.target().id());
     headers.putAll(tries(head.tries()));

@@ -1,4 +1,4 @@
-package dev.sluice.lambda;
+package dev.sluice.lambda.admin;
 
 import dev.sluice.budget.Budget;
 import dev.sluice.budget.NewKey;

@@ -1,4 +1,4 @@
-package dev.sluice.lambda;
+package dev.sluice.lambda.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +14,7 @@ import dev.sluice.gateway.ReplyHead;
 import dev.sluice.gateway.Tries;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.lambda.Sent;
 import dev.sluice.money.Money;
 import dev.sluice.provider.Failure;
 import java.net.URI;
@@ -183,7 +184,7 @@ final class ReplyStreamTest {
   }
 
   private static ReplyStream stream(Sent out) {
-    return new ReplyStream(out, Sent.ID, CORS, InstantSource.fixed(Sent.NOW));
+    return new ReplyStream(out, Sent.visit(CORS), InstantSource.fixed(Sent.NOW));
   }
 
   private static ChatChunk chunk(String text) {

@@ -1,4 +1,4 @@
-package dev.sluice.lambda;
+package dev.sluice.lambda.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,8 +9,8 @@ import dev.sluice.budget.NewKey;
 import dev.sluice.budget.Window;
 import dev.sluice.chat.RequestProblem;
 import dev.sluice.json.Json;
-import dev.sluice.lambda.AdminRequests.NewScope;
-import dev.sluice.lambda.AdminRequests.Read;
+import dev.sluice.lambda.admin.AdminRequests.NewScope;
+import dev.sluice.lambda.admin.AdminRequests.Read;
 import dev.sluice.money.Money;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,40 @@
+package dev.sluice.lambda;
+
+import dev.sluice.chat.ErrorCategory;
+import dev.sluice.secret.Secret;
+import java.util.function.Supplier;
+
+/** Lets the administrator in, and nobody else. Thread-safe if its supplier is. */
+public final class AdminGate {
+  private final Supplier<Secret> adminKey;
+
+  /**
+   * A gate.
+   *
+   * @param adminKey the administrator's key as it is now
+   */
+  public AdminGate(Supplier<Secret> adminKey) {
+    this.adminKey = adminKey;
+  }
+
+  /** Whether this request comes with the administrator's key. */
+  public boolean knows(ProxyRequest request) {
+    return request.key().filter(adminKey.get()::equals).isPresent();
+  }
+
+  /** What this answers, if the administrator asks. */
+  public HttpReply admit(ProxyRequest request, Supplier<HttpReply> answer) {
+    if (knows(request)) {
+      return answer.get();
+    }
+    return request.key().isEmpty()
+        ? ErrorBodies.plain(
+            ErrorCategory.AUTHENTICATION,
+            "Send the administrator's key in the header 'Authorization: Bearer <key>'.",
+            "invalid_api_key")
+        : ErrorBodies.plain(
+            ErrorCategory.PERMISSION,
+            "Only the administrator's key may do this.",
+            "admin_key_required");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.lambda.admin;
+
+import org.jspecify.annotations.NullMarked;

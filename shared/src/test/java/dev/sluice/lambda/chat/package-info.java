@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.lambda.chat;
+
+import org.jspecify.annotations.NullMarked;
