@@ -8,6 +8,7 @@ import dev.sluice.gateway.ChatOutcome;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Failure;
 import dev.sluice.route.RoutePlan.Omitted;
+import dev.sluice.secret.SecretUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +88,16 @@ public final class ErrorBodies {
     return Envelope.of(ErrorCategory.INTERNAL, "Something went wrong in the gateway.")
         .code("internal")
         .shouldRetry(false)
+        .reply();
+  }
+
+  /** The answer where a secret is needed and cannot be read; nothing was done. */
+  public static HttpReply secretUnavailable(SecretUnavailable outage) {
+    return Envelope.of(
+            ErrorCategory.SECRETS_UNAVAILABLE,
+            "A secret of the gateway's cannot be read now: " + outage.why() + ".")
+        .code(ErrorCategory.SECRETS_UNAVAILABLE.code())
+        .retryAfter(UPSTREAM, true)
         .reply();
   }
 

@@ -4,15 +4,13 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonException;
 import dev.sluice.json.JsonValue;
 import dev.sluice.secret.Secret;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
-import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueResponse;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /**
@@ -22,6 +20,11 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 public final class ProviderKeySecret implements AutoCloseable {
   /** Somebody who loses this often is not alone with one colleague. */
   private static final int TRIES = 5;
+
+  private static final String CURRENT = "AWSCURRENT";
+
+  /** The label of a version that is not current yet, or never became it. */
+  private static final String WAITING = "SLUICE_WAITING";
 
   private final SecretsManagerClient client;
   private final String id;
@@ -77,45 +80,52 @@ public final class ProviderKeySecret implements AutoCloseable {
   }
 
   /**
-   * Secrets Manager has no conditional write, but it takes each version id for one content only. So
-   * the next version's id is made from that of the version which was read: of two people who read
-   * the same one the second is refused, and reads again.
+   * The secret is what has the label AWSCURRENT, and Secrets Manager moves a label only away from
+   * the version that has it. So a new version is made beside the current one, and becomes current
+   * if that one still is (docs/decisions/0024).
    */
   private boolean change(Function<JsonValue, Optional<JsonValue>> change) {
-    String before = "";
-    int again = 0;
     for (int i = 0; i < TRIES; i++) {
       GetSecretValueResponse now = read();
       Optional<JsonValue> changed = change.apply(object(now));
       if (changed.isEmpty()) {
         return false;
       }
-      // Somebody who made an old version the current one again has left a next version behind.
-      again = now.versionId().equals(before) ? again + 1 : 0;
-      before = now.versionId();
-      if (written(changed.get(), next(before, again))) {
+      if (hasFollowed(now.versionId(), made(changed.get()))) {
         return true;
       }
     }
     throw new SecretsException("Somebody else keeps changing the secret; nothing was changed.");
   }
 
-  private boolean written(JsonValue keys, String version) {
-    return Account.asked(() -> {
-      try {
-        PutSecretValueResponse put =
-            client.putSecretValue(
-                r -> r.secretId(id).secretString(keys.toString()).clientRequestToken(version));
-        return put.versionStages().contains("AWSCURRENT");
-      } catch (ResourceExistsException _) {
-        return false;
-      }
-    });
+  /** A version with these keys that nobody reads yet. */
+  private String made(JsonValue keys) {
+    return Account.asked(() ->
+        client
+            .putSecretValue(
+                r -> r.secretId(id).secretString(keys.toString()).versionStages(WAITING))
+            .versionId());
   }
 
-  private static String next(String version, int again) {
-    return UUID.nameUUIDFromBytes((version + "/" + again).getBytes(StandardCharsets.UTF_8))
-        .toString();
+  /** Makes a version the current one, unless the current one is another than this by now. */
+  private boolean hasFollowed(String current, String next) {
+    return Account.asked(() -> {
+      try {
+        client.updateSecretVersionStage(r ->
+            r.secretId(id)
+                .versionStage(CURRENT)
+                .removeFromVersionId(current)
+                .moveToVersionId(next));
+        return true;
+      } catch (InvalidParameterException | InvalidRequestException e) {
+        String now = read().versionId();
+        if (now.equals(current)) {
+          throw e;
+        }
+        // An answer that was lost on its way is no reason to take the change for lost.
+        return now.equals(next);
+      }
+    });
   }
 
   private GetSecretValueResponse read() {
