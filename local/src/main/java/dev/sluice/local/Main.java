@@ -1,6 +1,7 @@
 package dev.sluice.local;
 
 import dev.sluice.local.http.HttpServerSettings;
+import dev.sluice.local.keys.KeysCommand;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;

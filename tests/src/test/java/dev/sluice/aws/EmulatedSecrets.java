@@ -1,5 +1,7 @@
 package dev.sluice.aws;
 
+import dev.sluice.json.Json;
+import dev.sluice.json.JsonValue;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.testsupport.EmulatedAws;
@@ -13,12 +15,17 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 
 /** An emulated Secrets Manager, and the gateway's way to it, whose reads are counted. */
 public final class EmulatedSecrets implements AutoCloseable {
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
   private final EmulatedAws aws;
   private final SecretsManagerClient client;
   private final AtomicInteger reads = new AtomicInteger();
@@ -50,6 +57,60 @@ public final class EmulatedSecrets implements AutoCloseable {
   /** Gives a secret a new value. */
   public void put(String secret, String text) {
     client.putSecretValue(r -> r.secretId(secret).secretString(text));
+  }
+
+  /**
+   * What is in a secret now; this is not counted as a read. The label is named: the emulator takes
+   * what was put last for it otherwise.
+   */
+  public String textOf(String secret) {
+    int before = reads.get();
+    String text =
+        client.getSecretValue(r -> r.secretId(secret).versionStage("AWSCURRENT")).secretString();
+    reads.set(before);
+    return text;
+  }
+
+  /** Makes a stack with a secret of provider keys, as the template does; answers the secret. */
+  public String createStack(String stack, String text) {
+    JsonValue template =
+        Json.object()
+            .put(
+                "Resources",
+                Json.object()
+                    .put(
+                        "ProviderKeys",
+                        Json.object()
+                            .put("Type", "AWS::SecretsManager::Secret")
+                            .put("Properties", Json.object().put("SecretString", text))))
+            .put(
+                "Outputs",
+                Json.object()
+                    .put(
+                        "ProviderKeysSecret",
+                        Json.object().put("Value", Json.object().put("Ref", "ProviderKeys"))))
+            .build();
+    try (CloudFormationClient stacks =
+        CloudFormationClient.builder()
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .endpointOverride(aws.uri())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(CREDENTIALS)
+            .build()) {
+      stacks.createStack(r -> r.stackName(stack).templateBody(template.toString()));
+      return stacks
+          .describeStacks(r -> r.stackName(stack))
+          .stacks()
+          .getFirst()
+          .outputs()
+          .getFirst()
+          .outputValue();
+    }
+  }
+
+  /** Where it answers. */
+  public URI uri() {
+    return aws.uri();
   }
 
   /** How often a secret was read in all. */
@@ -88,8 +149,7 @@ public final class EmulatedSecrets implements AutoCloseable {
         .overrideConfiguration(configuration)
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .credentialsProvider(CREDENTIALS)
         .build();
   }
 }

@@ -131,7 +131,7 @@ public final class ProviderKeySecret implements AutoCloseable {
   private GetSecretValueResponse read() {
     return Account.asked(() -> {
       try {
-        return client.getSecretValue(r -> r.secretId(id));
+        return client.getSecretValue(r -> r.secretId(id).versionStage(CURRENT));
       } catch (ResourceNotFoundException _) {
         throw new SecretsException(
             "There is no secret '" + id + "' in this region, or there is nothing in it.");

@@ -1,4 +1,4 @@
-package dev.sluice.local;
+package dev.sluice.local.keys;
 
 import dev.sluice.secret.Secret;
 

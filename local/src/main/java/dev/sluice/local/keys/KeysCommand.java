@@ -1,6 +1,6 @@
-package dev.sluice.local;
+package dev.sluice.local.keys;
 
-import dev.sluice.local.KeysWords.Wish;
+import dev.sluice.local.keys.KeysWords.Wish;
 import dev.sluice.local.secrets.Account;
 import dev.sluice.local.secrets.ProviderKeySecret;
 import dev.sluice.local.secrets.SecretsException;
@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** {@code ./sluice keys}: the provider keys of a stack, put, listed and removed. */
-sealed interface KeysCommand {
+public sealed interface KeysCommand {
   String HELP =
       """
       Usage: ./sluice keys put NAME      read a key from standard input and store it
@@ -30,6 +30,9 @@ sealed interface KeysCommand {
 
       A key is never an argument, where others could see it. On a terminal it is asked for and not
       shown; otherwise: ./sluice keys put openai < key.txt
+
+      Your credentials need secretsmanager:GetSecretValue, and to change something PutSecretValue
+      and UpdateSecretVersionStage; to find the secret by its stack cloudformation:DescribeStacks.
       """;
 
   /** What is to be printed. */
@@ -69,7 +72,12 @@ sealed interface KeysCommand {
       case LIST -> new Done(list(secret));
       case REMOVE ->
           secret.remove(name)
-              ? new Done(name + " is no longer in " + secret.id() + ".\n")
+              ? new Done(
+                  name
+                      + " is no longer in "
+                      + secret.id()
+                      + ".\nFunctions that have read it use it for five more minutes. Secrets Manager"
+                      + " keeps the version before: revoke the key at its provider.\n")
               : new Failed("There is no " + name + " in " + secret.id() + ".");
       case PUT -> {
         // Nobody is asked for a key that could not be stored.
