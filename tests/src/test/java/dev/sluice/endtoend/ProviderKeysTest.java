@@ -19,6 +19,7 @@ import dev.sluice.simulator.SimulatedProvider;
 import dev.sluice.testkit.ManualClock;
 import dev.sluice.usage.AttemptRecord;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +149,36 @@ final class ProviderKeysTest {
       assertEquals(Money.ZERO, gateway.held());
       assertEquals(Money.ZERO, gateway.spent());
       assertEquals(List.of(), gateway.usage.records());
+    }
+  }
+
+  @Test
+  void noSecretIsReadBeforeARequestNeedsOne() {
+    secrets.create("late", "{\"KEY\":\"sk-late\"}");
+    int reads = secrets.reads();
+    try (KeysGateway gateway = over(secrets.keys("late", clock))) {
+      assertEquals(reads, secrets.reads(), "a snapshot has no key in it");
+      assertEquals("Here.", said(gateway, Script.saying("Here.")));
+      assertEquals(reads + 1, secrets.reads());
+    }
+  }
+
+  @Test
+  void keysThatWereReadServeOnWhileTheServiceIsDown() {
+    try (EmulatedSecrets own = EmulatedSecrets.start()) {
+      own.create("kept", "{\"KEY\":\"sk-kept\"}");
+      try (KeysGateway gateway = over(own.keys("kept", clock))) {
+        assertEquals("Before.", said(gateway, Script.saying("Before.")));
+        own.stop();
+        // A refusal empties the cache, as its age does.
+        upstream.next(REFUSED);
+        assertEquals(502, status(gateway.chat(Ask.of(KeysGateway.MODEL))));
+        assertEquals(2, upstream.requests().size(), "never twice with the same key");
+        int reads = own.reads();
+        clock.advance(Duration.ofHours(1));
+        assertEquals("After.", said(gateway, Script.saying("After.")));
+        assertEquals(reads + 1, own.reads(), "it was asked for, and nobody answered");
+      }
     }
   }
 

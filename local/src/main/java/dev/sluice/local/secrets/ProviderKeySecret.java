@@ -82,7 +82,7 @@ public final class ProviderKeySecret implements AutoCloseable {
   /**
    * The secret is what has the label AWSCURRENT, and Secrets Manager moves a label only away from
    * the version that has it. So a new version is made beside the current one, and becomes current
-   * if that one still is (docs/decisions/0024).
+   * if that one still is (docs/decisions/0023).
    */
   private boolean change(Function<JsonValue, Optional<JsonValue>> change) {
     for (int i = 0; i < TRIES; i++) {
