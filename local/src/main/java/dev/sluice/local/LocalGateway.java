@@ -7,6 +7,7 @@ import dev.sluice.local.dynamodb.TableStream;
 import dev.sluice.local.http.ApiGateway;
 import dev.sluice.local.http.LocalFunction;
 import dev.sluice.local.http.LocalServer;
+import dev.sluice.local.lambda.RuntimeHandler;
 import dev.sluice.local.stream.EventSourceMapping;
 import dev.sluice.local.template.FunctionSpec;
 import dev.sluice.local.template.SamTemplate;
@@ -155,13 +156,13 @@ public final class LocalGateway implements AutoCloseable {
     }
   }
 
-  private static Map<String, LocalFunction> functions(
-      SamTemplate template, Map<String, RequestStreamHandler> handlers) {
+  private Map<String, LocalFunction> functions(
+      SamTemplate template, Map<String, RequestStreamHandler> handlers) throws CannotStart {
     Map<String, LocalFunction> functions = new HashMap<>();
     for (FunctionSpec spec : template.functions()) {
       RequestStreamHandler handler = handlers.get(spec.logicalId());
       if (handler != null) {
-        functions.put(spec.logicalId(), new LocalFunction(spec, handler));
+        functions.put(spec.logicalId(), new LocalFunction(spec, asOnLambda(spec, handler)));
       }
     }
     return functions;
@@ -206,6 +207,24 @@ public final class LocalGateway implements AutoCloseable {
       throw new CannotStart("Port " + options.port() + " is in use; choose another with --port.");
     } catch (IOException e) {
       throw new CannotStart("Port " + options.port() + " cannot be used: " + e + ".");
+    }
+  }
+
+  /**
+   * The handler itself, or the same behind the Runtime API. Functions without a script of their own
+   * are run by AWS's client on Lambda, which is neither ours nor here.
+   */
+  private RequestStreamHandler asOnLambda(FunctionSpec spec, RequestStreamHandler handler)
+      throws CannotStart {
+    if (!options.runtime() || !spec.wrapped()) {
+      return handler;
+    }
+    try {
+      RuntimeHandler behind = RuntimeHandler.start(spec, handler, machine.clock(), GRACE);
+      open.push(behind);
+      return behind;
+    } catch (IOException e) {
+      throw new CannotStart("The Runtime API has no port: " + e + ".");
     }
   }
 

@@ -69,13 +69,13 @@ record House(String root) {
               Map.entry(
                   "local",
                   "chat money caller budget usage route provider gateway config aws http lambda"
-                      + " chatproxy budgetcheck usagelogger simulator")));
+                      + " chatproxy budgetcheck usagelogger simulator emulator runtime")));
 
   /** Each library, and the only packages that may know it. */
   private static final Map<String, List<String>> LIBRARIES =
       Map.ofEntries(
           Map.entry("com.fasterxml.jackson..", List.of("json")),
-          Map.entry("software.amazon.awssdk..", List.of("aws", "local.dynamodb")),
+          Map.entry("software.amazon.awssdk..", List.of("aws", "local.dynamodb", "local.secrets")),
           Map.entry("software.amazon.lambda.powertools.parameters..", List.of("aws")),
           Map.entry(
               "software.amazon.lambda.powertools.logging..",
