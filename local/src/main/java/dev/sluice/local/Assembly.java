@@ -3,6 +3,7 @@ package dev.sluice.local;
 import dev.sluice.aws.DynamoBudgetStore;
 import dev.sluice.aws.DynamoCallerDirectory;
 import dev.sluice.aws.DynamoClients;
+import dev.sluice.aws.DynamoUsageHistory;
 import dev.sluice.aws.DynamoUsageLog;
 import dev.sluice.aws.LoggingUsageLog;
 import dev.sluice.aws.UsageLines;
@@ -12,11 +13,16 @@ import dev.sluice.chatproxy.ChatProxyHandler;
 import dev.sluice.chatproxy.Wiring;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.config.ParsedConfig;
+import dev.sluice.costreport.CostReportHandler;
 import dev.sluice.http.HttpProviderClient;
 import dev.sluice.lambda.AdminGate;
 import dev.sluice.lambda.Cors;
 import dev.sluice.lambda.FrontDoor;
 import dev.sluice.lambda.admin.AdminApi;
+import dev.sluice.lambda.report.ReportApi;
+import dev.sluice.lambda.report.ReportDoor;
+import dev.sluice.lambda.report.ReportJob;
+import dev.sluice.lambda.report.Reports;
 import dev.sluice.lambda.usage.UsageStream;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.secret.Secret;
@@ -112,7 +118,10 @@ public final class Assembly implements Functions.Maker {
                     parts.machine().clock(),
                     secureRandom)),
             "UsageLoggerFunction",
-            new UsageLoggerHandler(new UsageStream(new UsageLines(), metrics(environment)))),
+            new UsageLoggerHandler(new UsageStream(new UsageLines(), metrics(environment))),
+            "CostReportFunction",
+            new CostReportHandler(
+                reports(parts, dynamo, cors, adminKey), parts.machine().ticker())),
         closing);
   }
 
@@ -123,6 +132,25 @@ public final class Assembly implements Functions.Maker {
     return environment.getOrDefault("SLUICE_METRICS", "off").equals("on")
         ? new UsageMetrics("Sluice/local")
         : _ -> {};
+  }
+
+  /** Whoever asks gets a report; the schedule is AWS's, and has its archive there. */
+  private static ReportDoor reports(
+      Functions.Parts parts, DynamoClients dynamo, Cors cors, Secret adminKey) {
+    Reports reports =
+        new Reports(
+            new DynamoUsageHistory(dynamo, table(parts, "UsageTable")), parts.machine().clock());
+    return new ReportDoor(
+        new ReportApi(
+            new FrontDoor(cors, parts.machine().clock(), parts.machine().random()),
+            new AdminGate(() -> adminKey),
+            reports,
+            parts.machine().ticker()),
+        new ReportJob(
+            reports,
+            (name, _, _) -> {
+              throw new IllegalStateException("there is no archive here for " + name);
+            }));
   }
 
   private static SimulatedProvider start() {

@@ -66,10 +66,11 @@ record House(String root) {
                   "budgetcheck",
                   "chat money caller budget usage route provider gateway config aws http lambda"),
               Map.entry("usagelogger", "chat money caller usage aws lambda"),
+              Map.entry("costreport", "chat money caller usage aws lambda"),
               Map.entry(
                   "local",
                   "chat money caller budget usage route provider gateway config aws http lambda"
-                      + " chatproxy budgetcheck usagelogger simulator emulator runtime")));
+                      + " chatproxy budgetcheck usagelogger costreport simulator emulator runtime")));
 
   /** Each library, and the only packages that may know it. */
   private static final Map<String, List<String>> LIBRARIES =
@@ -79,14 +80,14 @@ record House(String root) {
           Map.entry("software.amazon.lambda.powertools.parameters..", List.of("aws")),
           Map.entry(
               "software.amazon.lambda.powertools.logging..",
-              List.of("aws", "chatproxy", "budgetcheck", "usagelogger")),
+              List.of("aws", "chatproxy", "budgetcheck", "usagelogger", "costreport")),
           Map.entry("software.amazon.lambda.powertools.metrics..", List.of("usagelogger")),
           Map.entry("software.amazon.cloudwatchlogs..", List.of("usagelogger")),
           Map.entry("software.amazon.dynamodb..", List.of("local.dynamodb")),
           Map.entry("org.apache.hc..", List.of("http")),
           Map.entry(
               "com.amazonaws..",
-              List.of("chatproxy", "budgetcheck", "usagelogger", "local", "runtime")),
+              List.of("chatproxy", "budgetcheck", "usagelogger", "costreport", "local", "runtime")),
           Map.entry("com.sun.net.httpserver..", List.of("local.http")),
           Map.entry("org.snakeyaml..", List.of("local.yaml")),
           Map.entry("java.net.http..", List.of()),

@@ -16,7 +16,7 @@ final class UsageStoryTest {
   private static final String ADMIN_KEY = "sk-administrator-of-the-story";
 
   @Test
-  void aRequestIsALineAndMetricsAlsoWhenTheGatewayStopsRightAfterIt() {
+  void aRequestIsInTheReportAndALineAndMetricsAlsoWhenTheGatewayStopsRightAfterIt() {
     try (GatewayProcess gateway =
         GatewayProcess.start(
             Map.of("SLUICE_ADMIN_KEY", ADMIN_KEY, "SLUICE_METRICS", "on"),
@@ -32,6 +32,13 @@ final class UsageStoryTest {
       Answer answer = client.chat(key, Ask.of("gpt-5.2"));
       assertEquals(200, answer.status(), answer::toString);
       String cost = answer.header("x-litellm-response-cost").orElseThrow();
+      JsonValue report = client.get("/v1/reports/this-month", ADMIN_KEY).json();
+      assertEquals(cost, report.path("total", "cost").toString());
+      assertEquals("1", report.path("total", "requests").toString());
+      assertEquals("openai/gpt-5.2", report.path("by", "target").at(0).get("name").stringOr(""));
+      Answer csv = client.get("/v1/reports/this-month?format=csv", ADMIN_KEY);
+      assertTrue(csv.text().contains(",target,openai/gpt-5.2,1,0,"), csv::text);
+      assertEquals(403, client.get("/v1/reports/today", key).status());
       gateway.terminate();
       gateway.exitCode();
 

@@ -18,6 +18,8 @@ import dev.sluice.lambda.FrontDoor;
 import dev.sluice.lambda.ProxyJsonOutput;
 import dev.sluice.lambda.admin.AdminApi;
 import dev.sluice.lambda.chat.ChatApi;
+import dev.sluice.lambda.report.ReportApi;
+import dev.sluice.lambda.report.Reports;
 import dev.sluice.local.template.ApiRoutes;
 import dev.sluice.local.template.Route;
 import dev.sluice.local.template.SamTemplate;
@@ -76,6 +78,15 @@ final class DoorsTest {
   }
 
   @Test
+  void costReportAnswersTheRouteThatTheTemplateSendsItAndNoOther() throws IOException {
+    assertEquals(new TreeSet<>(ReportApi.ROUTES), routesOf("CostReportFunction"));
+    for (String route : ReportApi.ROUTES) {
+      assertIsThere(route, report(route));
+    }
+    assertEquals("unknown_url", code(report("GET /nothing")));
+  }
+
+  @Test
   void everyRouteOfChatProxyIsStreamedAndNoneOfTheOther() throws IOException {
     for (Route route : routes().all()) {
       assertEquals(route.function().equals("ChatProxyFunction"), route.streamed(), route::toString);
@@ -97,7 +108,7 @@ final class DoorsTest {
         assertEquals(0, handler.getConstructor().getParameterCount(), name);
       }
     }
-    assertEquals(3, handlers);
+    assertEquals(4, handlers);
   }
 
   private static void assertIsThere(String route, JsonValue answer) {
@@ -136,6 +147,18 @@ final class DoorsTest {
             new Administration(ledgers, directory, clock, new Random(1)),
             clock,
             new Random(2));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    api.answer(event(route), new ProxyJsonOutput(out));
+    return Json.parse(out.toByteArray());
+  }
+
+  private JsonValue report(String route) throws IOException {
+    ReportApi api =
+        new ReportApi(
+            new FrontDoor(new Cors(List.of()), clock, new Random(4)),
+            new AdminGate(() -> Secret.of(ADMIN)),
+            new Reports(new MemoryUsageLog(), clock),
+            clock);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     api.answer(event(route), new ProxyJsonOutput(out));
     return Json.parse(out.toByteArray());

@@ -81,6 +81,14 @@ final class SamTemplateTest {
         template.resource("BudgetCheckRole").toString() + variables("BudgetCheckFunction");
     assertTrue(budget.contains("AdminKey"));
     assertFalse(budget.contains("ProviderKeys"));
+    String report =
+        template.resource("CostReportRole").toString() + variables("CostReportFunction");
+    assertTrue(report.contains("AdminKey"));
+    assertFalse(report.contains("ProviderKeys"));
+    String logger =
+        template.resource("UsageLoggerRole").toString() + variables("UsageLoggerFunction");
+    assertFalse(logger.contains("AdminKey"));
+    assertFalse(logger.contains("ProviderKeys"));
   }
 
   @ParameterizedTest
@@ -104,9 +112,25 @@ final class SamTemplateTest {
   }
 
   @Test
+  void reportsAreForTheOperatorAloneAndAreForgotten() {
+    JsonValue bucket = template.properties("ReportsBucket");
+    JsonValue access = bucket.get("PublicAccessBlockConfiguration");
+    assertEquals(4, access.names().stream().filter(name -> access.get(name).isTrue()).count());
+    assertTrue(bucket.get("BucketEncryption").isPresent());
+    JsonValue forget = bucket.path("LifecycleConfiguration", "Rules").at(0);
+    assertTrue(forget.get("ExpirationInDays").isPresent());
+    List<String> inputs =
+        template.resourcesOf("AWS::Scheduler::Schedule").stream()
+            .map(name -> template.properties(name).path("Target", "Input").stringOr(""))
+            .sorted()
+            .toList();
+    assertEquals(List.of("{\"report\": \"last-month\"}", "{\"report\": \"yesterday\"}"), inputs);
+  }
+
+  @Test
   void everyFunctionLogsToAGroupThatForgets() {
     List<String> functions = template.resourcesOf("AWS::Lambda::Function");
-    assertEquals(3, functions.size());
+    assertEquals(4, functions.size());
     for (String function : functions) {
       String group =
           template.properties(function).path("LoggingConfig", "LogGroup", "Ref").stringOr("");

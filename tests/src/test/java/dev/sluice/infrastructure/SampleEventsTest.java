@@ -42,7 +42,13 @@ final class SampleEventsTest {
           "isBase64Encoded");
 
   private static final Map<String, String> FUNCTIONS =
-      Map.of("chat-proxy", "ChatProxyFunction", "budget-check", "BudgetCheckFunction");
+      Map.of(
+          "chat-proxy",
+          "ChatProxyFunction",
+          "budget-check",
+          "BudgetCheckFunction",
+          "cost-report",
+          "CostReportFunction");
 
   private static final Pattern KEY = Pattern.compile("(?:Bearer |key\": \")([^\"]+)");
 
@@ -64,6 +70,11 @@ final class SampleEventsTest {
   /** Those that a table's stream sends. */
   static List<Path> changes() throws IOException {
     return files(file -> read(file).get("Records").isPresent());
+  }
+
+  /** Those that a schedule sends. */
+  static List<Path> schedules() throws IOException {
+    return files(file -> read(file).get("report").isPresent());
   }
 
   private static List<Path> files(Kind kind) throws IOException {
@@ -124,10 +135,20 @@ final class SampleEventsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("schedules")
+  void anEventOfAScheduleIsWhatTheTemplateGivesIt(Path file) throws IOException {
+    assertEquals("cost-report", folderOf(file));
+    String template = Files.readString(Checkout.root().resolve("template.yaml"));
+    String report = text(read(file), "report");
+    assertTrue(template.contains("Input: '{\"report\": \"" + report + "\"}'"), report);
+  }
+
   @Test
   void everyEventIsOfAKindThatIsChecked() throws IOException {
     List<Path> checked = new ArrayList<>(events());
     checked.addAll(changes());
+    checked.addAll(schedules());
     assertEquals(files(), checked.stream().sorted().toList());
   }
 
@@ -172,7 +193,9 @@ final class SampleEventsTest {
     String path = text(event, "resource");
     JsonValue parameters = event.get("pathParameters");
     for (String name : parameters.names()) {
-      path = path.replace("{" + name + "+}", text(parameters, name));
+      path =
+          path.replace("{" + name + "+}", text(parameters, name))
+              .replace("{" + name + "}", text(parameters, name));
     }
     return path;
   }
