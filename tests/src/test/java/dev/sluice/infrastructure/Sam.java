@@ -15,7 +15,7 @@ import java.util.Map;
  * SAM's command line and its translator, from {@code build/venv-sam}. They get made-up credentials
  * and a proxy that nobody listens at: what they say here, they say without AWS.
  */
-final class Sam {
+public final class Sam {
   private static final Path SCRIPTS = Checkout.root().resolve("tests/python");
   private static final Map<String, String> OFFLINE =
       Map.of(
@@ -38,8 +38,24 @@ final class Sam {
   }
 
   /** SAM, installed if need be; without a Python the running test is skipped. */
-  static Sam installed() {
+  public static Sam installed() {
     return new Sam(PythonEnvironment.of("sam", SCRIPTS.resolve("requirements-sam.txt")));
+  }
+
+  /**
+   * AWS's Runtime Interface Emulator for this machine: the program that {@code sam local} puts into
+   * its containers, and that runs without one as well.
+   */
+  public Path emulator() {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
+    String folder =
+        python
+            .python("-c", "import os, samcli; print(os.path.dirname(samcli.__file__))")
+            .run()
+            .orFail("SAM's package should be there.")
+            .output()
+            .strip();
+    return Path.of(folder, "local", "rapid", "aws-lambda-rie-" + machine);
   }
 
   /** The template of this checkout. */
