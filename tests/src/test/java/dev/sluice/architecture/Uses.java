@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Conditions on what a class uses by name ({@code java.lang.System#nanoTime}), whatever the
- * parameters, be it in a call or in a method reference.
+ * Conditions on what a class uses by name, be it in a call or in a method reference: whatever the
+ * parameters ({@code java.lang.System#nanoTime}), or with just these ({@code
+ * java.lang.Throwable#printStackTrace()}).
  */
 final class Uses {
   private Uses() {}
@@ -32,8 +33,12 @@ final class Uses {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         for (JavaAccess<?> access : accesses.apply(type)) {
-          String name = access.getTargetOwner().getName() + "#" + access.getTarget().getName();
-          events.add(new SimpleConditionEvent(type, names.contains(name), access.getDescription()));
+          String owner = access.getTargetOwner().getName();
+          String name = owner + "#" + access.getTarget().getName();
+          String whole =
+              owner + "#" + access.getTarget().getFullName().substring(owner.length() + 1);
+          boolean used = names.contains(name) || names.contains(whole);
+          events.add(new SimpleConditionEvent(type, used, access.getDescription()));
         }
       }
     };
