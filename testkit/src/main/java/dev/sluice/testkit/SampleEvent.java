@@ -23,10 +23,13 @@ import java.util.stream.Stream;
  * @param expected what must be answered
  */
 public record SampleEvent(Path file, String function, String name, ExpectedAnswer expected) {
-  /** What stands in the files where a caller's key belongs. */
-  public static final String KEY = "sk-REPLACED-BY-TEST";
+  /**
+   * What stands in the files where a caller's key belongs. It has the form of one, because under
+   * {@code sam local} the files are sent as they are: {@code ./sluice run --sam-local} knows it.
+   */
+  public static final String KEY = "sk-sampleevents-onlyforthesampleeventsofsamlocal";
 
-  /** What stands in the files where the administrator's key belongs. */
+  /** What stands in the files where the administrator's key belongs, and is it under sam local. */
   public static final String ADMIN_KEY = "ADMIN-KEY-REPLACED-BY-TEST";
 
   /**

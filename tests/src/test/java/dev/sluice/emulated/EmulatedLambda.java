@@ -66,14 +66,21 @@ final class EmulatedLambda implements AutoCloseable {
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    URI address = URI.create("http://127.0.0.1:" + ports.get(0));
+    URI address =
+        URI.create(
+            "http://127.0.0.1:" + ports.get(0) + "/2015-03-31/functions/function/invocations");
     return new EmulatedLambda(process, address, log);
+  }
+
+  /** Where the function can be invoked, once it listens. */
+  URI address() {
+    return address;
   }
 
   /** What the function answers to this event, to the byte. */
   byte[] answer(String event) throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(address.resolve("/2015-03-31/functions/function/invocations"))
+        HttpRequest.newBuilder(address)
             .timeout(ANSWER)
             .POST(HttpRequest.BodyPublishers.ofString(event))
             .build();

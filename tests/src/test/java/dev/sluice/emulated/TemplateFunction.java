@@ -1,13 +1,17 @@
 package dev.sluice.emulated;
 
+import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import dev.sluice.local.template.FunctionCode;
+import dev.sluice.local.template.FunctionSpec;
 import dev.sluice.local.template.Route;
 import dev.sluice.local.template.SamTemplate;
 import dev.sluice.local.yaml.Yaml;
+import dev.sluice.testkit.SampleEvent;
 import dev.sluice.testsupport.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,19 +37,41 @@ public record TemplateFunction(
     variables = Map.copyOf(variables);
   }
 
-  /** The functions behind the API. */
-  public static List<TemplateFunction> ofApi() {
+  /** All of them, in the order of the template. */
+  public static List<TemplateFunction> all() {
     JsonValue yaml = template();
     SamTemplate template = new SamTemplate(yaml);
     List<TemplateFunction> found = new ArrayList<>();
-    for (String id : yaml.get("Resources").names()) {
+    for (FunctionSpec function : template.functions()) {
       List<Route> routes =
-          template.routes().all().stream().filter(route -> route.function().equals(id)).toList();
-      if (!routes.isEmpty()) {
-        found.add(function(yaml, template, id, routes.getFirst().streamed()));
-      }
+          template.routes().all().stream()
+              .filter(route -> route.function().equals(function.logicalId()))
+              .toList();
+      found.add(
+          function(
+              yaml, template, function.logicalId(), routes.stream().anyMatch(Route::streamed)));
     }
     return found;
+  }
+
+  /** Whether this event is a request to the API. */
+  static boolean isOfApi(SampleEvent event) {
+    return Json.parse(event.text("", "").getBytes(StandardCharsets.UTF_8))
+        .get("httpMethod")
+        .isPresent();
+  }
+
+  /** Whether the template has it started by a script of ours. */
+  boolean isWrapped() {
+    return code.wrapper().isPresent();
+  }
+
+  /** What it has answered to this event on AWS. */
+  EmulatedAnswer answer(SampleEvent event, byte[] bytes) {
+    if (!isOfApi(event)) {
+      return EmulatedAnswer.ofAny(bytes);
+    }
+    return preludes ? EmulatedAnswer.ofPrelude(bytes) : EmulatedAnswer.ofProxyJson(bytes);
   }
 
   /** The template of this checkout. */

@@ -1,6 +1,7 @@
 package dev.sluice.infrastructure;
 
 import dev.sluice.json.Json;
+import dev.sluice.json.JsonValue;
 import dev.sluice.testsupport.Checkout;
 import dev.sluice.testsupport.Command;
 import dev.sluice.testsupport.Finished;
@@ -9,7 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * SAM's command line and its translator, from {@code build/venv-sam}. They get made-up credentials
@@ -59,7 +63,7 @@ public final class Sam {
   }
 
   /** The template of this checkout. */
-  static Path template() {
+  public static Path template() {
     return Checkout.root().resolve("template.yaml");
   }
 
@@ -73,19 +77,56 @@ public final class Sam {
 
   /** What SAM makes of this template. */
   TransformedTemplate transform(Path template) {
+    return new TransformedTemplate(
+        made(List.of(SCRIPTS.resolve("transform_template.py"), template)));
+  }
+
+  /** What a script writes into the file that is its last argument. */
+  private JsonValue made(List<Object> scriptAndArguments) {
     try {
-      Path made = Files.createTempFile("transformed", ".json");
+      Path made = Files.createTempFile("made", ".json");
       try {
-        offline(python.python(SCRIPTS.resolve("transform_template.py"), template, made))
+        List<Object> arguments = new ArrayList<>(scriptAndArguments);
+        arguments.add(made);
+        offline(python.python(arguments.toArray()))
             .run()
-            .orFail("SAM should be able to transform " + template + ".");
-        return new TransformedTemplate(Json.parse(Files.readAllBytes(made)));
+            .orFail("SAM should be able to take " + scriptAndArguments + ".");
+        return Json.parse(Files.readAllBytes(made));
       } finally {
         Files.delete(made);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The variables that {@code sam local} gives each function, by its name in the template.
+   *
+   * @param overrides the file of {@code --env-vars}
+   */
+  public Map<String, Map<String, String>> localEnvironments(Path template, Path... overrides) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(SCRIPTS.resolve("sam_local_environment.py"));
+    arguments.add(template);
+    arguments.addAll(List.of(overrides));
+    JsonValue functions = made(arguments);
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    for (String function : functions.names()) {
+      Map<String, String> variables = new TreeMap<>();
+      for (String name : functions.get(function).names()) {
+        variables.put(name, functions.path(function, name).stringOr(""));
+      }
+      all.put(function, variables);
+    }
+    return all;
+  }
+
+  /** Sends requests through the API of {@code sam local}; {@code start_api.py} has the forms. */
+  public void startApi(Path template, Path functions, Path requests, Path answers) {
+    offline(python.python(SCRIPTS.resolve("start_api.py"), template, functions, requests, answers))
+        .run()
+        .orFail("SAM should be able to serve the API.");
   }
 
   private static Command offline(Command command) {

@@ -7,6 +7,7 @@ import dev.sluice.json.JsonException;
 import dev.sluice.json.JsonValue;
 import dev.sluice.secret.Secret;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -37,11 +38,11 @@ public final class LocalSecrets implements AutoCloseable {
    *
    * @param address port 0 for any that is free
    * @param secrets the texts, by name
-   * @throws IOException if the address cannot be had
+   * @throws IOException if the address cannot be had; its message is for the user
    */
   public static LocalSecrets start(InetSocketAddress address, Map<String, Secret> secrets)
       throws IOException {
-    LocalSecrets local = new LocalSecrets(HttpServer.create(address, 0), secrets);
+    LocalSecrets local = new LocalSecrets(listen(address), secrets);
     local.server.setExecutor(local.threads);
     local.server.createContext("/", local::answer);
     local.server.start();
@@ -58,6 +59,14 @@ public final class LocalSecrets implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.close();
+  }
+
+  private static HttpServer listen(InetSocketAddress address) throws IOException {
+    try {
+      return HttpServer.create(address, 0);
+    } catch (BindException e) {
+      throw new IOException("Port " + address.getPort() + " cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {
