@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -62,6 +63,18 @@ final class SamLocalTest {
   }
 
   @Test
+  void theFileForSamLocalSaysTheSamePorts() throws IOException {
+    JsonValue variables =
+        Json.parse(Files.readAllBytes(MACHINE.root().resolve("events/env.json"))).get("Parameters");
+    assertEquals(
+        Json.object()
+            .put("AWS_ENDPOINT_URL_DYNAMODB", here(Ports.STANDARD.tables()))
+            .put("AWS_ENDPOINT_URL_SECRETS_MANAGER", here(Ports.STANDARD.secrets()))
+            .build(),
+        variables);
+  }
+
+  @Test
   void everyModelIsPlayedAndNothingElseIsChanged() {
     JsonValue config =
         Yaml.parse(
@@ -86,6 +99,10 @@ final class SamLocalTest {
                     + "],\"router_settings\":{\"num_retries\":1}}")
                 .getBytes(StandardCharsets.UTF_8)),
         SamLocal.played(config));
+  }
+
+  private static String here(int port) {
+    return "http://host.docker.internal:" + port;
   }
 
   private static SamLocal start(Ports ports) throws IOException {

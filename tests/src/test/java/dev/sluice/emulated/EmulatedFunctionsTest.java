@@ -58,7 +58,7 @@ final class EmulatedFunctionsTest {
     sam = Sam.installed();
     emulator = sam.emulator();
     provider = SimulatedProvider.start();
-    zips = FunctionZips.make(folder, provider);
+    zips = FunctionZips.make(folder, provider, sam);
     samLocal = sam.localEnvironments(Sam.template(), Checkout.root().resolve("events/env.json"));
   }
 

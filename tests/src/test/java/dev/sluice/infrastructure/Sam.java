@@ -129,6 +129,20 @@ public final class Sam {
         .orFail("SAM should be able to serve the API.");
   }
 
+  /** Unpacks a function's zip as {@code sam local} does. */
+  public void unzip(Path zip, Path folder) {
+    String script = "import sys; from samcli.local.lambdafn.zip import unzip; unzip(*sys.argv[1:])";
+    offline(python.python("-c", script, zip, folder)).run().orFail("SAM should unpack the zip.");
+  }
+
+  /**
+   * {@code sam} with these arguments on a machine where nothing is that runs containers: all that
+   * it does before it looks for that, it does.
+   */
+  Finished withoutContainers(Object... arguments) {
+    return offline(python.program("sam", arguments)).with("DOCKER_HOST", "tcp://127.0.0.1:1").run();
+  }
+
   private static Command offline(Command command) {
     return command.with(OFFLINE);
   }

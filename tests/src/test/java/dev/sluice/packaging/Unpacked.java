@@ -16,12 +16,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A function's zip, unpacked as Lambda does it, with the modes that it gives its files.
+ * A function's zip, unpacked as Lambda does it.
  *
- * @param folder where it is unpacked
  * @param names the entries, in the order of the zip
  */
-public record Unpacked(Path folder, List<String> names) {
+record Unpacked(Path folder, List<String> names) {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "LEDGER_TABLE", "ledger",
@@ -36,16 +35,14 @@ public record Unpacked(Path folder, List<String> names) {
           "AWS_EC2_METADATA_DISABLED", "true");
 
   /** Unpacks this zip into this folder. */
-  public static Unpacked of(Path zip, Path folder) throws IOException {
+  static Unpacked of(Path zip, Path folder) throws IOException {
     List<String> names = new ArrayList<>();
-    Map<String, Integer> modes = ZipDirectory.modes(zip);
     try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         names.add(entry.getName());
         Path file = folder.resolve(entry.getName());
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.copy(in, file);
-        Files.setAttribute(file, "unix:mode", modes.getOrDefault(entry.getName(), 0) & 07777);
       }
     }
     return new Unpacked(folder, List.copyOf(names));
