@@ -33,6 +33,11 @@ public record SampleEvent(Path file, String function, String name, ExpectedAnswe
   public static final String ADMIN_KEY = "ADMIN-KEY-REPLACED-BY-TEST";
 
   /**
+   * How a placeholder ends; one that nobody fills in would be refused, and nobody would see why.
+   */
+  private static final String PLACEHOLDER = "REPLACED-BY-TEST";
+
+  /**
    * The events of this function, by name.
    *
    * @param root the root of the checkout
@@ -61,9 +66,17 @@ public record SampleEvent(Path file, String function, String name, ExpectedAnswe
     }
   }
 
-  /** The event with these keys in it. */
+  /**
+   * The event with these keys in it.
+   *
+   * @throws IllegalStateException if a key in it is another than the two above
+   */
   public String text(String key, String adminKey) {
     try {
+      String text = Files.readString(file).replace(KEY, "").replace(ADMIN_KEY, "");
+      if (text.contains(PLACEHOLDER)) {
+        throw new IllegalStateException(file + ": the key that sam local knows is " + KEY);
+      }
       return Files.readString(file).replace(KEY, key).replace(ADMIN_KEY, adminKey);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

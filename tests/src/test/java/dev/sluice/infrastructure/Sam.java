@@ -22,18 +22,20 @@ import java.util.TreeMap;
 public final class Sam {
   private static final Path SCRIPTS = Checkout.root().resolve("tests/python");
   private static final Map<String, String> OFFLINE =
-      Map.of(
-          "AWS_ACCESS_KEY_ID", "local",
-          "AWS_SECRET_ACCESS_KEY", "local",
-          "AWS_DEFAULT_REGION", "us-east-1",
-          "AWS_CONFIG_FILE", "/dev/null",
-          "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
-          "AWS_EC2_METADATA_DISABLED", "true",
-          "HTTP_PROXY", "http://127.0.0.1:1",
-          "HTTPS_PROXY", "http://127.0.0.1:1",
-          "SAM_CLI_TELEMETRY", "0",
+      Map.ofEntries(
+          Map.entry("AWS_ACCESS_KEY_ID", "local"),
+          Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
+          Map.entry("AWS_DEFAULT_REGION", "us-east-1"),
+          Map.entry("AWS_CONFIG_FILE", "/dev/null"),
+          Map.entry("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"),
+          Map.entry("AWS_EC2_METADATA_DISABLED", "true"),
+          // It asks AWS for the account and goes on without; no need to ask five times.
+          Map.entry("AWS_MAX_ATTEMPTS", "1"),
+          Map.entry("HTTP_PROXY", "http://127.0.0.1:1"),
+          Map.entry("HTTPS_PROXY", "http://127.0.0.1:1"),
+          Map.entry("SAM_CLI_TELEMETRY", "0"),
           // Where it would otherwise keep a note of itself in the home folder.
-          "__SAM_CLI_APP_DIR", Checkout.build().resolve("sam").toString());
+          Map.entry("__SAM_CLI_APP_DIR", Checkout.build().resolve("sam").toString()));
 
   private final PythonEnvironment python;
 
