@@ -27,6 +27,7 @@ public sealed interface RunCommand {
           --data DIR     keep tables and keys in this folder (.sluice); 'memory' keeps nothing
           --config FILE  models, targets and limits (config/gateway.yaml)
           --no-simulate  leave targets without a provider's key out, instead of playing them
+          --runtime      call chat-proxy as Lambda does, through the loop that streams there
           --sam-local    no gateway, but what the functions need around them when 'sam local' runs
                          them; without other options (docs/local.md)
           --help         this text
@@ -56,6 +57,7 @@ public sealed interface RunCommand {
     Optional<Path> data = Optional.of(root.resolve(".sluice"));
     Path config = root.resolve("config").resolve("gateway.yaml");
     boolean simulate = true;
+    boolean runtime = false;
 
     Deque<String> rest = new ArrayDeque<>();
     words.forEach(word -> split(word, rest));
@@ -66,6 +68,7 @@ public sealed interface RunCommand {
           return new Help();
         }
         case "--no-simulate" -> simulate = false;
+        case "--runtime" -> runtime = true;
         case "--sam-local" -> {
           return new Mistake("--sam-local goes without other options.");
         }
@@ -95,7 +98,7 @@ public sealed interface RunCommand {
         }
       }
     }
-    return new Run(new RunOptions(port, data, config, simulate));
+    return new Run(new RunOptions(port, data, config, simulate, runtime));
   }
 
   /** Takes {@code --name=value} apart. */

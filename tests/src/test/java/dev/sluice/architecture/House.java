@@ -68,7 +68,7 @@ record House(String root) {
               Map.entry(
                   "local",
                   "chat money caller budget usage route provider gateway config aws http lambda"
-                      + " chatproxy budgetcheck simulator")));
+                      + " chatproxy budgetcheck simulator emulator runtime")));
 
   /** Each library, and the only packages that may know it. */
   private static final Map<String, List<String>> LIBRARIES =
