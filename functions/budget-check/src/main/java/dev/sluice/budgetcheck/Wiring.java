@@ -32,7 +32,7 @@ final class Wiring {
     Cors cors = new Cors(environment.allowedOrigins().orElse(List.of()));
     return new AdminApi(
         new FrontDoor(cors, clock, random),
-        new AdminGate(new SecretText(environment.need("ADMIN_KEY_SECRET"))),
+        new AdminGate(new SecretText(environment.need("ADMIN_KEY_SECRET"), System::nanoTime)),
         administration,
         clock,
         random);

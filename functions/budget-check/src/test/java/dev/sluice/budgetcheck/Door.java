@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** The real handler over memory stores, with time and chance that are the same in every run. */
 final class Door {
@@ -40,11 +41,14 @@ final class Door {
   final Administration administration =
       new Administration(ledgers, directory, clock, new Random(7));
 
+  /** Where the administrator's key comes from. */
+  Supplier<Secret> adminKey = () -> Secret.of(ADMIN);
+
   private final BudgetCheckHandler handler =
       new BudgetCheckHandler(
           new AdminApi(
               new FrontDoor(new Cors(List.of("https://app.example")), clock, new Random(9)),
-              new AdminGate(() -> Secret.of(ADMIN)),
+              new AdminGate(() -> adminKey.get()),
               administration,
               clock,
               new Random(8)));

@@ -94,7 +94,7 @@ public final class Wiring {
         time.ticker());
   }
 
-  /** A target whose key is not there is left out of every plan. */
+  /** A target whose key is not there, or cannot be read now, is left out of every plan. */
   public static Availability keysOf(KeyStore keys) {
     return target ->
         target.keyName().filter(name -> keys.find(name).isEmpty()).map(name -> "no key " + name);
@@ -111,7 +111,7 @@ public final class Wiring {
     GatewayConfig packed = PackagedConfig.read(environment.configFolder());
     Time time = Time.ofMachine();
     DynamoClients dynamo = DynamoClients.ofEnvironment();
-    KeyStore keys = new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"));
+    KeyStore keys = new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"), time.ticker());
     return api(
         new Parts(
             environment.allowedOrigins().map(packed::withOrigins).orElse(packed),
