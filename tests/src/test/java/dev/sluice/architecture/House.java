@@ -82,7 +82,7 @@ record House(String root) {
           Map.entry("software.amazon.dynamodb..", List.of("local.dynamodb")),
           Map.entry("org.apache.hc..", List.of("http")),
           Map.entry("com.amazonaws..", List.of("chatproxy", "budgetcheck", "local", "runtime")),
-          Map.entry("com.sun.net.httpserver..", List.of("local.http")),
+          Map.entry("com.sun.net.httpserver..", List.of("local.http", "local.backends")),
           Map.entry("org.snakeyaml..", List.of("local.yaml")),
           Map.entry("java.net.http..", List.of()),
           // DynamoDB Local logs there, and is told not to.
