@@ -142,8 +142,11 @@ final class PackagesTest {
 
   @Test
   void onlyAFunctionThatAsksForItHasTheConfiguration() throws IOException {
+    FunctionCode plain = new FunctionCode(BUDGET.uri(), BUDGET.handler(), false, BUDGET.wrapper());
+    assertTrue(
+        packages("plain").make(plain).entries().keySet().stream()
+            .noneMatch(name -> name.startsWith("config/")));
     assertTrue(CHAT.configured());
-    assertFalse(BUDGET.configured());
     for (Map.Entry<FunctionCode, Unpacked> zip : unpacked.entrySet()) {
       Path config = zip.getValue().folder().resolve("config/gateway.json");
       assertEquals(zip.getKey().configured(), Files.exists(config), config.toString());
@@ -186,7 +189,8 @@ final class PackagesTest {
             BUDGET.uri(), BUDGET.handler(), false, Optional.of("/var/task/no-such-script"));
     assertThrows(IOException.class, () -> packages("wrong").make(wrong));
     FunctionCode foreign =
-        new FunctionCode(BUDGET.uri(), BUDGET.handler(), false, Optional.of("/opt/of-a-layer"));
+        new FunctionCode(
+            BUDGET.uri(), BUDGET.handler(), BUDGET.configured(), Optional.of("/opt/of-a-layer"));
     assertEquals(made(BUDGET).entries(), packages("foreign").make(foreign).entries());
   }
 
