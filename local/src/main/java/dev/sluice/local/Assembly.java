@@ -11,6 +11,7 @@ import dev.sluice.chatproxy.ChatProxyHandler;
 import dev.sluice.chatproxy.Wiring;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.config.ParsedConfig;
+import dev.sluice.fallbackrouter.FallbackRouterHandler;
 import dev.sluice.http.HttpProviderClient;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.secret.Secret;
@@ -100,7 +101,17 @@ public final class Assembly implements Functions.Maker {
                     targets::reasonAgainst,
                     () -> adminKey,
                     new dev.sluice.budgetcheck.Wiring.Time(
-                        parts.machine().clock(), parts.machine().ticker(), secureRandom)))),
+                        parts.machine().clock(), parts.machine().ticker(), secureRandom))),
+            "FallbackRouterFunction",
+            new FallbackRouterHandler(
+                new dev.sluice.fallbackrouter.Wiring.Parts(
+                    local,
+                    directory,
+                    targets::reasonAgainst,
+                    new dev.sluice.fallbackrouter.Wiring.Time(
+                        parts.machine().clock(),
+                        parts.machine().ticker(),
+                        parts.machine().random())))),
         closing);
   }
 

@@ -11,12 +11,14 @@ import dev.sluice.budgetcheck.BudgetCheckHandler;
 import dev.sluice.chatproxy.Wiring;
 import dev.sluice.config.CorsSettings;
 import dev.sluice.config.GatewayConfig;
+import dev.sluice.fallbackrouter.FallbackRouterHandler;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import dev.sluice.lambda.ProxyJsonOutput;
 import dev.sluice.lambda.admin.AdminApi;
 import dev.sluice.lambda.budget.BudgetApi;
 import dev.sluice.lambda.chat.ChatApi;
+import dev.sluice.lambda.routes.RoutesApi;
 import dev.sluice.local.template.ApiRoutes;
 import dev.sluice.local.template.Route;
 import dev.sluice.local.template.SamTemplate;
@@ -82,6 +84,22 @@ final class DoorsTest {
       assertIsThere(route, budget(route));
     }
     assertEquals("unknown_url", code(budget("GET /nothing")));
+  }
+
+  @Test
+  void fallbackRouterAnswersTheRoutesThatTheTemplateSendsItAndNoOthers() throws IOException {
+    FallbackRouterHandler handler =
+        new FallbackRouterHandler(
+            new dev.sluice.fallbackrouter.Wiring.Parts(
+                CONFIG,
+                directory,
+                Availability.ALL,
+                new dev.sluice.fallbackrouter.Wiring.Time(clock, clock, new Random(5))));
+    assertEquals(new TreeSet<>(RoutesApi.ROUTES), routesOf("FallbackRouterFunction"));
+    for (String route : RoutesApi.ROUTES) {
+      assertIsThere(route, answer(handler, route));
+    }
+    assertEquals("unknown_url", code(answer(handler, "GET /nothing")));
   }
 
   @Test

@@ -78,7 +78,8 @@ final class SamTemplateTest {
   void onlyBudgetCheckKnowsTheAdministratorAndOnlyWhatPlansKnowsTheProvidersKeys() {
     assertEquals(Set.of("BudgetCheckFunction"), thoseThatReach("AdminKey"));
     assertEquals(
-        Set.of("BudgetCheckFunction", "ChatProxyFunction"), thoseThatReach("ProviderKeys"));
+        Set.of("BudgetCheckFunction", "ChatProxyFunction", "FallbackRouterFunction"),
+        thoseThatReach("ProviderKeys"));
   }
 
   /** The functions whose role or environment names this secret. */

@@ -41,7 +41,13 @@ final class SampleEventsTest {
           "isBase64Encoded");
 
   private static final Map<String, String> FUNCTIONS =
-      Map.of("chat-proxy", "ChatProxyFunction", "budget-check", "BudgetCheckFunction");
+      Map.of(
+          "chat-proxy",
+          "ChatProxyFunction",
+          "budget-check",
+          "BudgetCheckFunction",
+          "fallback-router",
+          "FallbackRouterFunction");
 
   private static final Pattern KEY = Pattern.compile("(?:Bearer |key\": \")([^\"]+)");
 

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 final class PackagesTest {
   private static final FunctionCode CHAT = code("functions/chat-proxy/target/chat-proxy.zip");
+  private static final FunctionCode ROUTER =
+      code("functions/fallback-router/target/fallback-router.zip");
   private static final FunctionCode BUDGET = code("functions/budget-check/target/budget-check.zip");
 
   /** What Lambda takes is 50 MB; this is what a cold start should not have to read more than. */
@@ -170,6 +172,13 @@ final class PackagesTest {
   @Test
   void budgetCheckStartsOnItsZipAlone() throws IOException {
     Unpacked.Called called = unpacked(BUDGET).call(BUDGET.handler(), "chat-proxy/preflight.json");
+    assertTrue(called.answer().contains("\"statusCode\":204"), called.toString());
+    assertEquals("", called.errors());
+  }
+
+  @Test
+  void fallbackRouterStartsOnItsZipAlone() throws IOException {
+    Unpacked.Called called = unpacked(ROUTER).call(ROUTER.handler(), "chat-proxy/preflight.json");
     assertTrue(called.answer().contains("\"statusCode\":204"), called.toString());
     assertEquals("", called.errors());
   }
