@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,9 +49,18 @@ public final class RuntimeApi implements AutoCloseable {
     return connections.get();
   }
 
-  /** Closes all connections, as they are; runtimes may open new ones. */
-  public void disconnect() {
-    sessions.forEach(Session::cut);
+  /**
+   * Closes all connections, as they are; runtimes may open new ones. When this returns, no
+   * invocation goes to a connection that was closed. Not to be called by a {@link Lambda} or an
+   * {@link Answer}, whose return it waits for.
+   */
+  public void disconnect() throws InterruptedException {
+    // Those that there are now: a runtime opens a new one as soon as it finds its old one closed.
+    List<Session> old = List.copyOf(sessions);
+    old.forEach(Session::cut);
+    for (Session session : old) {
+      session.awaitEnd();
+    }
   }
 
   /** Stops; invocations that have not ended fail. */
@@ -62,7 +72,7 @@ public final class RuntimeApi implements AutoCloseable {
       // Nothing is lost with it.
     }
     invocations.close();
-    disconnect();
+    sessions.forEach(Session::cut);
   }
 
   private void accept() {

@@ -56,6 +56,14 @@ final class Session {
     thread.interrupt();
   }
 
+  /**
+   * Waits until a connection that was cut serves nothing any more. An interrupt alone does not say
+   * so: who waits for an invocation may still get one that comes right after it.
+   */
+  void awaitEnd() throws InterruptedException {
+    thread.join();
+  }
+
   private void serve(RequestHead head) throws IOException, InterruptedException {
     if (head.waitsForGoAhead()) {
       writer.goAhead();

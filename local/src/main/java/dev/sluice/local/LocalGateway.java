@@ -6,6 +6,7 @@ import dev.sluice.local.dynamodb.LocalDynamo;
 import dev.sluice.local.http.ApiGateway;
 import dev.sluice.local.http.LocalFunction;
 import dev.sluice.local.http.LocalServer;
+import dev.sluice.local.lambda.RuntimeHandler;
 import dev.sluice.local.template.FunctionSpec;
 import dev.sluice.local.template.SamTemplate;
 import dev.sluice.local.template.TableSpec;
@@ -156,7 +157,7 @@ public final class LocalGateway implements AutoCloseable {
     for (FunctionSpec spec : template.functions()) {
       RequestStreamHandler handler = handlers.get(spec.logicalId());
       if (handler != null) {
-        functions.put(spec.logicalId(), new LocalFunction(spec, handler));
+        functions.put(spec.logicalId(), new LocalFunction(spec, asOnLambda(spec, handler)));
       }
     }
     ApiGateway api =
@@ -170,6 +171,24 @@ public final class LocalGateway implements AutoCloseable {
       throw new CannotStart("Port " + options.port() + " is in use; choose another with --port.");
     } catch (IOException e) {
       throw new CannotStart("Port " + options.port() + " cannot be used: " + e + ".");
+    }
+  }
+
+  /**
+   * The handler itself, or the same behind the Runtime API. Functions without a script of their own
+   * are run by AWS's client on Lambda, which is neither ours nor here.
+   */
+  private RequestStreamHandler asOnLambda(FunctionSpec spec, RequestStreamHandler handler)
+      throws CannotStart {
+    if (!options.runtime() || !spec.wrapped()) {
+      return handler;
+    }
+    try {
+      RuntimeHandler behind = RuntimeHandler.start(spec, handler, machine.clock(), GRACE);
+      open.push(behind);
+      return behind;
+    } catch (IOException e) {
+      throw new CannotStart("The Runtime API has no port: " + e + ".");
     }
   }
 

@@ -24,6 +24,7 @@ public sealed interface RunCommand {
           --data DIR     keep tables and keys in this folder (.sluice); 'memory' keeps nothing
           --config FILE  models, targets and limits (config/gateway.yaml)
           --no-simulate  leave targets without a provider's key out, instead of playing them
+          --runtime      call chat-proxy as Lambda does, through the loop that streams there
           --help         this text
 
         Providers are real where their keys are in the environment: OPENAI_API_KEY and so on.
@@ -48,6 +49,7 @@ public sealed interface RunCommand {
     Optional<Path> data = Optional.of(root.resolve(".sluice"));
     Path config = root.resolve("config").resolve("gateway.yaml");
     boolean simulate = true;
+    boolean runtime = false;
 
     Deque<String> rest = new ArrayDeque<>();
     words.forEach(word -> split(word, rest));
@@ -58,6 +60,7 @@ public sealed interface RunCommand {
           return new Help();
         }
         case "--no-simulate" -> simulate = false;
+        case "--runtime" -> runtime = true;
         case "--port" -> {
           Optional<Integer> number = value(rest).flatMap(RunCommand::port);
           if (number.isEmpty()) {
@@ -84,7 +87,7 @@ public sealed interface RunCommand {
         }
       }
     }
-    return new Run(new RunOptions(port, data, config, simulate));
+    return new Run(new RunOptions(port, data, config, simulate, runtime));
   }
 
   /** Takes {@code --name=value} apart. */

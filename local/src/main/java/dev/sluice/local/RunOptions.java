@@ -10,5 +10,7 @@ import java.util.Optional;
  * @param data the folder that keeps tables and keys; empty to keep nothing
  * @param config the gateway's configuration in YAML
  * @param simulate whether the simulated provider stands in for a target whose key is missing
+ * @param runtime whether the functions that stream are called through the Runtime API
  */
-public record RunOptions(int port, Optional<Path> data, Path config, boolean simulate) {}
+public record RunOptions(
+    int port, Optional<Path> data, Path config, boolean simulate, boolean runtime) {}

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 final class LocalGatewayTest {
@@ -47,6 +49,33 @@ final class LocalGatewayTest {
       assertEquals("hello", get(gateway.uri().resolve("/health")));
     }
     assertTrue(closed.get());
+  }
+
+  /** Only a function that Lambda starts by a script of ours is run by our loop there. */
+  @ParameterizedTest
+  @CsvSource({
+    "false, /health, dev.sluice.local.http",
+    "true, /health, dev.sluice.runtime",
+    "true, /key/info, dev.sluice.local.http",
+  })
+  void whoCallsAFunction(boolean runtime, String path, String caller) throws Exception {
+    RequestStreamHandler handler =
+        (in, out, context) -> {
+          String name = context.getClass().getPackageName();
+          String answer =
+              context.getFunctionName().equals("ChatProxyFunction")
+                  ? "{\"statusCode\":200}\0\0\0\0\0\0\0\0" + name
+                  : "{\"statusCode\":200,\"body\":\"" + name + "\"}";
+          out.write(answer.getBytes(StandardCharsets.UTF_8));
+        };
+    Functions functions =
+        new Functions.Ready(
+            Map.of("ChatProxyFunction", handler, "BudgetCheckFunction", handler), () -> {});
+    RunOptions options =
+        new RunOptions(0, Optional.empty(), root.resolve("gateway.yaml"), true, runtime);
+    try (LocalGateway gateway = up(LocalGateway.start(options, machine(), _ -> functions))) {
+      assertEquals(caller, get(gateway.uri().resolve(path)));
+    }
   }
 
   @Test
@@ -132,7 +161,7 @@ final class LocalGatewayTest {
   }
 
   private RunOptions options(int port, Optional<Path> data, String config) {
-    return new RunOptions(port, data, root.resolve(config), true);
+    return new RunOptions(port, data, root.resolve(config), true, false);
   }
 
   private Machine machine() {

@@ -21,15 +21,17 @@ final class RunCommandTest {
 
   static Stream<Arguments> rightOnes() {
     return Stream.of(
-        arguments("", new RunOptions(3000, DATA, CONFIG, true)),
-        arguments("--port 8080", new RunOptions(8080, DATA, CONFIG, true)),
-        arguments("--port=8080", new RunOptions(8080, DATA, CONFIG, true)),
-        arguments("--port 0", new RunOptions(0, DATA, CONFIG, true)),
-        arguments("--port 1 --port 2", new RunOptions(2, DATA, CONFIG, true)),
-        arguments("--data memory", new RunOptions(3000, Optional.empty(), CONFIG, true)),
-        arguments("--data d/e", new RunOptions(3000, Optional.of(Path.of("d/e")), CONFIG, true)),
-        arguments("--config=my.yaml", new RunOptions(3000, DATA, Path.of("my.yaml"), true)),
-        arguments("--no-simulate", new RunOptions(3000, DATA, CONFIG, false)));
+        arguments("", new RunOptions(3000, DATA, CONFIG, true, false)),
+        arguments("--port 8080", new RunOptions(8080, DATA, CONFIG, true, false)),
+        arguments("--port=8080", new RunOptions(8080, DATA, CONFIG, true, false)),
+        arguments("--port 0", new RunOptions(0, DATA, CONFIG, true, false)),
+        arguments("--port 1 --port 2", new RunOptions(2, DATA, CONFIG, true, false)),
+        arguments("--data memory", new RunOptions(3000, Optional.empty(), CONFIG, true, false)),
+        arguments(
+            "--data d/e", new RunOptions(3000, Optional.of(Path.of("d/e")), CONFIG, true, false)),
+        arguments("--config=my.yaml", new RunOptions(3000, DATA, Path.of("my.yaml"), true, false)),
+        arguments("--no-simulate", new RunOptions(3000, DATA, CONFIG, false, false)),
+        arguments("--runtime", new RunOptions(3000, DATA, CONFIG, true, true)));
   }
 
   @ParameterizedTest
@@ -68,7 +70,8 @@ final class RunCommandTest {
 
   @Test
   void theHelpNamesEveryOption() {
-    for (String option : List.of("--port", "--data", "--config", "--no-simulate", "--help")) {
+    for (String option :
+        List.of("--port", "--data", "--config", "--no-simulate", "--runtime", "--help")) {
       assertEquals(true, RunCommand.Help.TEXT.contains(option), option);
     }
   }

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -152,7 +153,8 @@ final class RuntimeLoopTest {
     }
   }
 
-  @Test
+  // Often, because the moment at which it is lost decides what both sides have to do.
+  @RepeatedTest(50)
   void aConnectionThatWasLostBetweenInvocationsIsOpenedAgain() {
     try (Loops loops = Loops.alone((in, out, _) -> in.transferTo(out))) {
       assertEquals("one", loops.api().invoke("one").awaitChunk());

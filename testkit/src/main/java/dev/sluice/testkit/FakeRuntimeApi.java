@@ -107,7 +107,12 @@ public final class FakeRuntimeApi implements AutoCloseable {
 
   /** Closes all connections as they are; new ones are taken. */
   public void disconnect() {
-    api.disconnect();
+    try {
+      api.disconnect();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   @Override

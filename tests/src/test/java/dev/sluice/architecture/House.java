@@ -71,7 +71,7 @@ record House(String root) {
               Map.entry(
                   "local",
                   "chat money caller budget usage route provider gateway config aws http lambda"
-                      + " chatproxy budgetcheck fallbackrouter simulator")));
+                      + " chatproxy budgetcheck fallbackrouter simulator emulator runtime")));
 
   /** Each library, and the only packages that may know it. */
   private static final Map<String, List<String>> LIBRARIES =

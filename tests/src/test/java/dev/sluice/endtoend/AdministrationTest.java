@@ -13,12 +13,11 @@ import dev.sluice.simulator.Script;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys, users, teams and organizations, from their making to the request that they stop. */
-@ExtendWith(OnStage.class)
+@EachWay
 final class AdministrationTest {
   private static final BigDecimal NOTHING = new BigDecimal("0.000000001");
 

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Whatever is wrong with a request is said in a sentence, and nothing is held or charged for it.
  */
-@ExtendWith(OnStage.class)
+@EachWay
 @Timeout(120)
 final class BadInputTest {
   private static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";

@@ -12,14 +12,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a web page of an allowed origin may read: every answer, errors included. */
-@ExtendWith(OnStage.class)
+@EachWay
 final class CorsTest {
   private static final String ALLOW = "access-control-allow-origin";
   private static final String PAGE = "https://app.example.com";

@@ -9,10 +9,9 @@ import dev.sluice.simulator.Script;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a client sees of a provider that fails, where the answer comes in one piece. */
-@ExtendWith(OnStage.class)
+@EachWay
 @Timeout(120)
 final class FailuresTest {
   private final Stage stage;

@@ -29,7 +29,7 @@ final class GuideExamplesTest {
   private static final String ANSWER = "I am the simulated provider, standing in for gpt-5.2";
 
   private final WholeGateway gateway =
-      WholeGateway.start(Checkout.root().resolve("config/gateway.yaml"), Map.of());
+      WholeGateway.start(Checkout.root().resolve("config/gateway.yaml"), Map.of(), Way.DIRECTLY);
 
   @AfterAll
   void close() {

@@ -34,10 +34,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The official OpenAI SDK for Java, as it comes, with nothing set but base URL and key. */
-@ExtendWith(OnStage.class)
+@EachWay
 final class JavaSdkTest {
   private static final String TEXT = "Good morning to all of you.";
 

@@ -22,14 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Everything that can happen to a request, at once, for several callers who share budgets. Whatever
  * order it happens in, no scope is ever charged more than its limit, and in the end every charge is
  * in a record.
  */
-@ExtendWith(OnStage.class)
+@EachWay
 @Timeout(300)
 final class MixedRunTest {
   private static final int ROUNDS = 24;

@@ -18,13 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Two hundred requests at once for money that is enough for twenty. Each asks for the smallest
  * answer there is, so none can be let through with less.
  */
-@ExtendWith(OnStage.class)
+@EachWay
 @Timeout(180)
 final class RaceTest {
   private static final int REQUESTS = 200;

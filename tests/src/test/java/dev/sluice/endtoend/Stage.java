@@ -22,14 +22,15 @@ record Stage(WholeGateway gateway, SimulatedProvider primary, SimulatedProvider 
     implements AutoCloseable {
   static final String UPSTREAM_KEY = "the-operators-own-key";
 
-  static Stage start() {
+  static Stage start(Way way) {
     try {
       SimulatedProvider primary = SimulatedProvider.start();
       SimulatedProvider secondary = SimulatedProvider.start();
       Path config = Files.createTempFile("gateway", ".yaml");
       try {
         Files.writeString(config, config(primary, secondary));
-        WholeGateway gateway = WholeGateway.start(config, Map.of("UPSTREAM_KEY", UPSTREAM_KEY));
+        WholeGateway gateway =
+            WholeGateway.start(config, Map.of("UPSTREAM_KEY", UPSTREAM_KEY), way);
         return new Stage(gateway, primary, secondary);
       } finally {
         Files.delete(config);

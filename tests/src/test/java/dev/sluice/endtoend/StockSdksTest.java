@@ -9,7 +9,6 @@ import dev.sluice.money.Money;
 import dev.sluice.simulator.Script;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The {@code openai} packages for Python and Node, as they come: nothing is set but base URL and
  * key, and those through the environment.
  */
-@ExtendWith(OnStage.class)
+@EachWay
 @Timeout(900) // The first of them installs the package.
 final class StockSdksTest {
   private static final String TEXT = "Good morning to all of you.";

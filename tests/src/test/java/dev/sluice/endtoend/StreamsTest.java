@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a client sees of a stream, and when. */
-@ExtendWith(OnStage.class)
+@EachWay
 @Timeout(120)
 final class StreamsTest {
   private static final String TEXT = "one two six ten ";

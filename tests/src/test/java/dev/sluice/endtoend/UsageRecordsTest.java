@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is left of a request in the usage table: one record, whatever happened. */
-@ExtendWith(OnStage.class)
+@EachWay
 @Timeout(120)
 final class UsageRecordsTest {
   private final Stage stage;

@@ -55,8 +55,9 @@ final class WholeGateway implements AutoCloseable {
    *
    * @param config its configuration in YAML
    * @param providerKeys the environment, but for the administrator's key
+   * @param way how chat-proxy is called
    */
-  static WholeGateway start(Path config, Map<String, String> providerKeys) {
+  static WholeGateway start(Path config, Map<String, String> providerKeys, Way way) {
     Map<String, String> environment = new HashMap<>(providerKeys);
     environment.put("SLUICE_ADMIN_KEY", ADMIN_KEY);
     Machine machine =
@@ -74,8 +75,9 @@ final class WholeGateway implements AutoCloseable {
           parts.set(given);
           return watched(assembly.make(given), chats);
         };
-    return switch (LocalGateway.start(
-        new RunOptions(0, Optional.empty(), config, true), machine, maker)) {
+    RunOptions options =
+        new RunOptions(0, Optional.empty(), config, true, way == Way.THROUGH_RUNTIME);
+    return switch (LocalGateway.start(options, machine, maker)) {
       case LocalGateway.Start.Failed(var sentence) -> throw new AssertionError(sentence);
       case LocalGateway.Start.Up(var up) -> new WholeGateway(up, parts.get(), chats);
     };

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -31,7 +32,8 @@ public final class SamTemplate {
             new FunctionSpec(
                 resource.id,
                 Duration.ofSeconds(whole(resource, globals, "Timeout", DEFAULT_TIMEOUT_SECONDS)),
-                (int) whole(resource, globals, "MemorySize", DEFAULT_MEMORY_MEGABYTES)))
+                (int) whole(resource, globals, "MemorySize", DEFAULT_MEMORY_MEGABYTES),
+                wrapper(resource).isPresent()))
         .toList();
   }
 
@@ -43,10 +45,7 @@ public final class SamTemplate {
                 resource.properties.get("CodeUri").stringOr(""),
                 resource.properties.get("Handler").stringOr(""),
                 template.path("Resources", resource.id, "Metadata", "GatewayConfig").isTrue(),
-                resource
-                    .properties
-                    .path("Environment", "Variables", "AWS_LAMBDA_EXEC_WRAPPER")
-                    .string()))
+                wrapper(resource)))
         .toList();
   }
 
@@ -73,6 +72,10 @@ public final class SamTemplate {
     ofType("AWS::Serverless::SimpleTable")
         .forEach(resource -> tables.add(TableReader.simple(resource.id, resource.properties)));
     return tables;
+  }
+
+  private static Optional<String> wrapper(Resource function) {
+    return function.properties.path("Environment", "Variables", "AWS_LAMBDA_EXEC_WRAPPER").string();
   }
 
   private static Route route(String function, JsonValue event) {

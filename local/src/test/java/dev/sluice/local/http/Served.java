@@ -2,6 +2,7 @@ package dev.sluice.local.http;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.sluice.local.TemplateFixture;
+import dev.sluice.local.lambda.RuntimeHandler;
 import dev.sluice.local.template.FunctionSpec;
 import dev.sluice.local.template.SamTemplate;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A server over the template of the tests, with one handler for each of its two functions. */
@@ -25,30 +28,63 @@ final class Served implements AutoCloseable {
 
   static final String BUFFERED = "/key/generate";
 
+  /** Whom a request meets behind the server. */
+  enum Way {
+    DIRECTLY,
+    THROUGH_RUNTIME
+  }
+
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
   private final LocalServer server;
+  private final List<RuntimeHandler> runtimes;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private Served(LocalServer server) {
+  private Served(LocalServer server, List<RuntimeHandler> runtimes) {
     this.server = server;
+    this.runtimes = runtimes;
   }
 
   /** Serves with this handler behind every route. */
   static Served by(RequestStreamHandler handler) {
-    return by(handler, Duration.ofSeconds(20));
+    return by(handler, Way.DIRECTLY);
+  }
+
+  static Served by(RequestStreamHandler handler, Way way) {
+    return by(handler, way, GRACE);
   }
 
   static Served by(RequestStreamHandler handler, Duration grace) {
+    return by(handler, Way.DIRECTLY, grace);
+  }
+
+  private static Served by(RequestStreamHandler handler, Way way, Duration grace) {
     SamTemplate template = TemplateFixture.template();
+    List<RuntimeHandler> runtimes = new ArrayList<>();
     Map<String, LocalFunction> functions = new HashMap<>();
     for (FunctionSpec spec : template.functions()) {
-      functions.put(spec.logicalId(), new LocalFunction(spec, handler));
+      RequestStreamHandler called = handler;
+      if (way == Way.THROUGH_RUNTIME) {
+        RuntimeHandler runtime = runtime(spec, handler);
+        runtimes.add(runtime);
+        called = runtime;
+      }
+      functions.put(spec.logicalId(), new LocalFunction(spec, called));
     }
     ApiGateway gateway =
         new ApiGateway(
             template.routes(), functions, () -> Instant.EPOCH, () -> 0, () -> "request-1");
     try {
-      return new Served(LocalServer.start(0, gateway, grace));
+      return new Served(LocalServer.start(0, gateway, grace), runtimes);
+    } catch (IOException e) {
+      throw new IllegalStateException("no port is free", e);
+    }
+  }
+
+  private static RuntimeHandler runtime(FunctionSpec spec, RequestStreamHandler handler) {
+    try {
+      return RuntimeHandler.start(spec, handler, () -> Instant.EPOCH, GRACE);
     } catch (IOException e) {
       throw new IllegalStateException("no port is free", e);
     }
@@ -99,6 +135,7 @@ final class Served implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    runtimes.forEach(RuntimeHandler::close);
     client.shutdownNow();
   }
 }

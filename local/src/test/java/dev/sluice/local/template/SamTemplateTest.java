@@ -16,8 +16,8 @@ final class SamTemplateTest {
   void readsFunctionsWithWhatHoldsForAllAndTheDefaultsOfParameters() {
     assertEquals(
         List.of(
-            new FunctionSpec("ChatProxyFunction", Duration.ofSeconds(900), 1024),
-            new FunctionSpec("BudgetCheckFunction", Duration.ofSeconds(29), 512)),
+            new FunctionSpec("ChatProxyFunction", Duration.ofSeconds(900), 1024, true),
+            new FunctionSpec("BudgetCheckFunction", Duration.ofSeconds(29), 512, false)),
         template.functions());
   }
 
