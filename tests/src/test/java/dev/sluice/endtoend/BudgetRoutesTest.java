@@ -11,10 +11,9 @@ import dev.sluice.simulator.Script;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is left and what a request would cost, by HTTP, and what then comes of it. */
-@ExtendWith(OnStage.class)
+@EachWay
 final class BudgetRoutesTest {
   private final Stage stage;
 

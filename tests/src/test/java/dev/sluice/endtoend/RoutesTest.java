@@ -9,10 +9,9 @@ import dev.sluice.simulator.Script;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Where requests would go, by HTTP, and where they then go. */
-@ExtendWith(OnStage.class)
+@EachWay
 final class RoutesTest {
   private final Stage stage;
 
