@@ -1,16 +1,25 @@
 package dev.sluice.local;
 
 import dev.sluice.local.http.HttpServerSettings;
+import dev.sluice.local.keys.KeysCommand;
+import java.io.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The command line behind {@code ./sluice}. */
 public final class Main {
   private static final int CANNOT = 1;
   private static final int MISUSED = 2;
+
+  /** More than any key; what is longer is told so. */
+  private static final int MOST_INPUT = 64 * 1024;
 
   private Main() {}
 
@@ -21,7 +30,8 @@ public final class Main {
     switch (words.length == 0 ? "" : words[0]) {
       case "run" -> run(rest, root);
       case "package" -> pack(rest, root);
-      default -> fail("The verbs here are 'run' and 'package'.", MISUSED);
+      case "keys" -> keys(rest);
+      default -> fail("The verbs here are 'run', 'package' and 'keys'.", MISUSED);
     }
   }
 
@@ -38,6 +48,28 @@ public final class Main {
       case PackageCommand.Done(var text) -> System.out.print(text);
       case PackageCommand.Failed(var sentence) -> fail(sentence, CANNOT);
       case PackageCommand.Mistake(var sentence) -> fail(sentence, MISUSED);
+    }
+  }
+
+  private static void keys(List<String> words) {
+    switch (KeysCommand.run(words, System.getenv(), Main::keyText)) {
+      case KeysCommand.Done(var text) -> System.out.print(text);
+      case KeysCommand.Failed(var sentence) -> fail(sentence, CANNOT);
+      case KeysCommand.Mistake(var sentence) -> fail(sentence, MISUSED);
+    }
+  }
+
+  /** A key as it is typed, unseen, or as it comes through a pipe or from a file. */
+  private static String keyText(String name) {
+    Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    if (terminal.isPresent()) {
+      char[] typed = terminal.get().readPassword("%s (is not shown): ", name);
+      return typed == null ? "" : new String(typed);
+    }
+    try {
+      return new String(System.in.readNBytes(MOST_INPUT), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

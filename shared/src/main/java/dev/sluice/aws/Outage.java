@@ -1,14 +1,16 @@
 package dev.sluice.aws;
 
 import dev.sluice.caller.StoreUnavailable;
+import dev.sluice.secret.SecretUnavailable;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /**
- * What a failed call says about the write. Where it is not certain that nothing happened, something
+ * What a failed call means. Of a write: where it is not certain that nothing happened, something
  * may have.
  */
 final class Outage {
@@ -22,6 +24,28 @@ final class Outage {
   /** A write that failed. */
   static StoreUnavailable ofWrite(String what, SdkException e) {
     return new StoreUnavailable("no answer to " + what, perhapsDone(e), e);
+  }
+
+  /**
+   * A secret that could not be read. What AWS says names roles and ARNs: that stays in the cause.
+   */
+  static SecretUnavailable ofSecret(RuntimeException e) {
+    return switch (e) {
+      case SecretUnavailable known -> known;
+      case ResourceNotFoundException _ -> new SecretUnavailable("there is no such secret", e);
+      case AwsServiceException refusal when isRefusal(refusal) ->
+          new SecretUnavailable("Secrets Manager refuses it: " + code(refusal), e);
+      case SdkException _ -> new SecretUnavailable("Secrets Manager does not answer", e);
+      default -> new SecretUnavailable("the secret cannot be read", e);
+    };
+  }
+
+  private static boolean isRefusal(AwsServiceException e) {
+    return e.statusCode() >= 400 && e.statusCode() < 500 && e.awsErrorDetails() != null;
+  }
+
+  private static String code(AwsServiceException e) {
+    return e.awsErrorDetails().errorCode();
   }
 
   private static boolean perhapsDone(SdkException e) {

@@ -21,6 +21,7 @@ public enum ErrorCategory {
   UPSTREAM_TIMEOUT,
   STREAM_INTERRUPTED,
   LEDGER_UNAVAILABLE,
+  SECRETS_UNAVAILABLE,
   INTERNAL;
 
   /** The name on the wire and in records: {@code budget_exceeded}. */

@@ -14,6 +14,12 @@ public enum FailureClass {
   QUOTA_EXHAUSTED(Next.OTHER_TARGET, Bill.NONE, ErrorCategory.UPSTREAM_CREDENTIALS),
   /** The operator's key is missing, wrong or not allowed: never shown as the caller's fault. */
   CREDENTIALS(Next.OTHER_TARGET, Bill.NONE, ErrorCategory.UPSTREAM_CREDENTIALS),
+  /**
+   * The provider refused a key that has been replaced since it was read: the new one is known now.
+   */
+  STALE_KEY(Next.AT_ONCE, Bill.NONE, ErrorCategory.UPSTREAM_CREDENTIALS),
+  /** The operator's key cannot be read now: there may be one, and nothing was sent. */
+  KEY_UNREADABLE(Next.OTHER_TARGET, Bill.NONE, ErrorCategory.SECRETS_UNAVAILABLE),
   /** The provider does not know the model. */
   MODEL_NOT_FOUND(Next.OTHER_TARGET, Bill.NONE, ErrorCategory.UPSTREAM_UNAVAILABLE),
   /** The request itself is wrong; no target can cure that. */
@@ -36,6 +42,7 @@ public enum FailureClass {
 
   private enum Next {
     RETRY,
+    AT_ONCE,
     OTHER_TARGET,
     STOP
   }
@@ -58,6 +65,14 @@ public enum FailureClass {
   /** Whether the same target may be tried again after a pause. */
   public boolean canBeRetried() {
     return next == Next.RETRY;
+  }
+
+  /**
+   * Whether the same target may be asked once more without a pause and beside its retries: what it
+   * refused is not what it would be sent now.
+   */
+  public boolean canBeSentAtOnce() {
+    return next == Next.AT_ONCE;
   }
 
   /** Whether no other target can help either. */

@@ -28,9 +28,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Goes through a plan: each target, each allowed try, until one answers, until no other can help,
- * until the deadline, or until content has gone to the client. Before a send that needs more than
- * is held, the hold is raised to what was spent so far and this target's ceiling. Never ends the
- * client's answer. Thread-safe.
+ * until the deadline, or until content has gone to the client. A key that was replaced meanwhile is
+ * one try more, recorded like every other. Before a send that needs more than is held, the hold is
+ * raised to what was spent so far and this target's ceiling. Never ends the client's answer.
+ * Thread-safe.
  */
 public final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
@@ -120,31 +121,37 @@ public final class Attempts {
 
     /** All tries of one target; empty if another target may help. */
     private Optional<ChatOutcome> tryTarget(Step step, boolean lastStep) {
-      for (int retry = 0; ; retry++) {
+      int retry = 0;
+      boolean sentAtOnce = false;
+      while (true) {
         if (!isPaid(step.target())) {
           // What an earlier target said is nearer to the truth than that this one is too dear.
           return Optional.empty();
         }
-        tries = triesNow(retry);
+        tries = triesNow(retry > 0 || sentAtOnce);
         Optional<ChatOutcome> outcome = send(step.target());
         if (outcome.isPresent()) {
           return outcome;
         }
+        if (last.kind().canBeSentAtOnce() && !sentAtOnce && !deadline.hasPassed()) {
+          sentAtOnce = true;
+          continue;
+        }
         if (!last.kind().canBeRetried() || retry == plan.retries().retries()) {
           return Optional.empty();
         }
-        if (!waited(plan.retries().pause(retry + 1, random), lastStep)) {
+        if (!waited(plan.retries().pause(++retry, random), lastStep)) {
           return Optional.empty();
         }
       }
     }
 
     /** The count with the try that is about to be made. */
-    private Tries triesNow(int retry) {
+    private Tries triesNow(boolean sameTarget) {
       if (bill.attempts().isEmpty()) {
         return Tries.NONE;
       }
-      return retry > 0
+      return sameTarget
           ? new Tries(tries.retries() + 1, tries.fallbacks())
           : new Tries(tries.retries(), tries.fallbacks() + 1);
     }

@@ -110,7 +110,13 @@ public sealed interface ChatOutcome {
   record NoTarget(String model, List<Omitted> omitted) implements Refused {
     @Override
     public Optional<ErrorCategory> error() {
-      return Optional.of(ErrorCategory.UPSTREAM_UNAVAILABLE);
+      return Optional.of(
+          passes() ? ErrorCategory.SECRETS_UNAVAILABLE : ErrorCategory.UPSTREAM_UNAVAILABLE);
+    }
+
+    /** Whether there is a target that lacks nothing but a key which cannot be read now. */
+    public boolean passes() {
+      return omitted.stream().anyMatch(Omitted::keyUnreadable);
     }
   }
 

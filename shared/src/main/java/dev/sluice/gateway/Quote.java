@@ -31,7 +31,8 @@ public record Quote(ChatRequest request, RoutePlan plan, List<Leg> legs) {
    * @param inputBound the most input tokens; empty if nobody knows a bound
    * @param outputCap the most output tokens of one answer
    * @param ceiling the most one try can cost; empty if that is not known
-   * @param tries how often it is tried at most
+   * @param tries how often it is tried at most; a key that is replaced meanwhile is one try more,
+   *     which costs nothing
    */
   public record Leg(
       Step step, OptionalLong inputBound, long outputCap, Optional<Money> ceiling, int tries) {

@@ -13,6 +13,8 @@ import dev.sluice.provider.ProviderClient;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import dev.sluice.secret.Secret;
+import dev.sluice.secret.SecretUnavailable;
+import dev.sluice.time.Deadline;
 import dev.sluice.time.Ticker;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +35,9 @@ import org.apache.hc.core5.util.Timeout;
  * which may be a virtual one. Neither requests nor keys reach a log or a message.
  */
 public final class HttpProviderClient implements ProviderClient, AutoCloseable {
+  /** How long it may take to read a key; nobody waits for it who has not as much left. */
+  private static final Duration KEY_READ = Duration.ofSeconds(3);
+
   private final KeyStore keys;
   private final Function<Target, Dialect> dialects;
   private final InstantSource clock;
@@ -58,12 +63,39 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
 
   @Override
   public Attempt send(Target target, ProviderCall call, ChunkSink sink) {
-    Optional<Secret> key = target.keyName().flatMap(keys::find);
-    if (target.keyName().isPresent() && key.isEmpty()) {
-      return failed(
-          FailureClass.CREDENTIALS,
-          "The gateway has no key named " + target.keyName().get() + " for this provider.");
+    if (target.keyName().isEmpty()) {
+      return send(target, call, sink, Optional.empty());
     }
+    String name = target.keyName().get();
+    Optional<Secret> key;
+    try {
+      key = keys.find(name);
+    } catch (SecretUnavailable e) {
+      return failed(
+          FailureClass.KEY_UNREADABLE, "The provider's key cannot be read now: " + e.why() + ".");
+    }
+    return key.isEmpty()
+        ? failed(
+            FailureClass.CREDENTIALS,
+            "The gateway has no key named " + name + " for this provider.")
+        : secondLook(name, key.get(), send(target, call, sink, key), call.deadline());
+  }
+
+  /**
+   * A key that was refused may have been replaced since it was read. Then the failure says so, and
+   * whoever sends again sends the new one. If it is still the same key, the provider has answered:
+   * to send it once more would only look like somebody who guesses keys.
+   */
+  private Attempt secondLook(String name, Secret key, Attempt attempt, Deadline deadline) {
+    return attempt instanceof Attempt.Failed(Failure failure, var usage)
+            && failure.kind() == FailureClass.CREDENTIALS
+            && deadline.leaves(KEY_READ)
+            && keys.refreshed(name, key).isPresent()
+        ? new Attempt.Failed(failure.as(FailureClass.STALE_KEY), usage)
+        : attempt;
+  }
+
+  private Attempt send(Target target, ProviderCall call, ChunkSink sink, Optional<Secret> key) {
     Timeouts timeouts = target.timeouts();
     Duration total = least(timeouts.total(), call.deadline().left());
     if (total.isZero()) {

@@ -11,18 +11,28 @@ public final class AdminGate {
   /**
    * A gate.
    *
-   * @param adminKey the administrator's key as it is now
+   * @param adminKey the administrator's key as it is now; it may throw {@link
+   *     dev.sluice.secret.SecretUnavailable}
    */
   public AdminGate(Supplier<Secret> adminKey) {
     this.adminKey = adminKey;
   }
 
-  /** Whether this request comes with the administrator's key. */
+  /**
+   * Whether this request comes with the administrator's key, which is looked up only for a request
+   * that comes with one at all.
+   *
+   * @throws dev.sluice.secret.SecretUnavailable if nobody can say what that key is
+   */
   public boolean knows(ProxyRequest request) {
-    return request.key().filter(adminKey.get()::equals).isPresent();
+    return request.key().filter(key -> key.equals(adminKey.get())).isPresent();
   }
 
-  /** What this answers, if the administrator asks. */
+  /**
+   * What this answers, if the administrator asks.
+   *
+   * @throws dev.sluice.secret.SecretUnavailable if nobody can say who that is
+   */
   public HttpReply admit(ProxyRequest request, Supplier<HttpReply> answer) {
     if (knows(request)) {
       return answer.get();

@@ -98,7 +98,7 @@ final class Envelope {
       case NOT_FOUND -> 404;
       case RATE_LIMITED, BUDGET_EXCEEDED, UPSTREAM_RATE_LIMITED -> 429;
       case UPSTREAM_CREDENTIALS, STREAM_INTERRUPTED -> 502;
-      case UPSTREAM_UNAVAILABLE, LEDGER_UNAVAILABLE -> 503;
+      case UPSTREAM_UNAVAILABLE, LEDGER_UNAVAILABLE, SECRETS_UNAVAILABLE -> 503;
       case UPSTREAM_TIMEOUT -> 504;
       case INTERNAL -> 500;
     };
@@ -115,6 +115,7 @@ final class Envelope {
           STREAM_INTERRUPTED,
           UPSTREAM_UNAVAILABLE,
           LEDGER_UNAVAILABLE,
+          SECRETS_UNAVAILABLE,
           UPSTREAM_TIMEOUT,
           INTERNAL ->
           "server_error";

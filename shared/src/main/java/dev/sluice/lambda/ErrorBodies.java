@@ -8,6 +8,7 @@ import dev.sluice.gateway.ChatOutcome;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Failure;
 import dev.sluice.route.RoutePlan.Omitted;
+import dev.sluice.secret.SecretUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,9 @@ public final class ErrorBodies {
   /** After a limit that never resets, and where only the operator can help. */
   private static final Duration LONG = Duration.ofHours(1);
 
-  /** After all targets were tried and none of them said when to come back. */
+  /**
+   * After all targets were tried and none said when to come back, or a secret was not to be had.
+   */
   private static final Duration UPSTREAM = Duration.ofSeconds(5);
 
   /** After a want of ours that passes quickly. */
@@ -93,6 +96,16 @@ public final class ErrorBodies {
         .reply();
   }
 
+  /** The answer where a secret is needed and cannot be read; nothing was done. */
+  public static HttpReply secretUnavailable(SecretUnavailable outage) {
+    return Envelope.of(
+            ErrorCategory.SECRETS_UNAVAILABLE,
+            "A secret of the gateway's cannot be read now: " + outage.why() + ".")
+        .code(ErrorCategory.SECRETS_UNAVAILABLE.code())
+        .retryAfter(UPSTREAM, true)
+        .reply();
+  }
+
   private static Envelope envelope(ChatOutcome outcome, Instant now) {
     return switch (outcome) {
       case ChatOutcome.Answered _ ->
@@ -109,17 +122,7 @@ public final class ErrorBodies {
                   ErrorCategory.PERMISSION, "This key may not use the model " + quoted(model) + ".")
               .param("model")
               .code("model_not_allowed");
-      case ChatOutcome.NoTarget(var model, var omitted) ->
-          Envelope.of(
-                  ErrorCategory.UPSTREAM_UNAVAILABLE,
-                  "The model "
-                      + quoted(model)
-                      + " cannot be reached now: "
-                      + reasons(omitted)
-                      + ".")
-              .param("model")
-              .code("no_target")
-              .retryAfter(LONG, false);
+      case ChatOutcome.NoTarget noTarget -> noTarget(noTarget);
       case ChatOutcome.OverBudget(var shortfall) -> overBudget(shortfall, now);
       case ChatOutcome.Unpriced(var model, var scope) ->
           Envelope.of(
@@ -146,6 +149,25 @@ public final class ErrorBodies {
               .retryAfter(SHORT, true);
       case ChatOutcome.Failed(var failure, _, _) -> failed(failure);
     };
+  }
+
+  private static Envelope noTarget(ChatOutcome.NoTarget outcome) {
+    String sentence =
+        "The model "
+            + quoted(outcome.model())
+            + " cannot be reached now: "
+            + reasons(outcome.omitted())
+            + ".";
+    // Nothing was sent, and what cannot be read now is tried again within seconds.
+    return outcome.passes()
+        ? Envelope.of(ErrorCategory.SECRETS_UNAVAILABLE, sentence)
+            .param("model")
+            .code(ErrorCategory.SECRETS_UNAVAILABLE.code())
+            .retryAfter(UPSTREAM, true)
+        : Envelope.of(ErrorCategory.UPSTREAM_UNAVAILABLE, sentence)
+            .param("model")
+            .code("no_target")
+            .retryAfter(LONG, false);
   }
 
   private static Envelope wrong(RequestProblem problem) {

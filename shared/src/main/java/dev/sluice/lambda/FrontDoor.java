@@ -5,6 +5,7 @@ import dev.sluice.chat.RequestId;
 import dev.sluice.chat.RequestProblem;
 import dev.sluice.gateway.ChatOutcome;
 import dev.sluice.json.JsonException;
+import dev.sluice.secret.SecretUnavailable;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -89,6 +90,9 @@ public final class FrontDoor {
     } catch (StoreUnavailable e) {
       LOG.error("request {} is refused", visit.id(), e);
       return ErrorBodies.of(new ChatOutcome.LedgerDown(), clock.instant());
+    } catch (SecretUnavailable e) {
+      LOG.error("request {} is refused", visit.id(), e);
+      return ErrorBodies.secretUnavailable(e);
     } catch (RuntimeException e) {
       LOG.error("request {} met a bug", visit.id(), e);
       return ErrorBodies.internal();

@@ -32,6 +32,11 @@ public record Failure(
         : this;
   }
 
+  /** The same failure of another class: more is known of it now. */
+  public Failure as(FailureClass other) {
+    return new Failure(other, status, message, param, code, retryAfter);
+  }
+
   /** A failure that is not an answer of the upstream's. */
   public static Failure of(FailureClass kind, String message) {
     return new Failure(

@@ -5,7 +5,7 @@ import dev.sluice.route.Target;
 import java.util.Optional;
 
 /**
- * A target whose key is not there is left out of every plan. Thread-safe.
+ * A target whose key is not there, or cannot be read now, is left out of every plan. Thread-safe.
  *
  * @param keys where the keys would be
  */

@@ -1,5 +1,6 @@
 package dev.sluice.route;
 
+import dev.sluice.secret.SecretUnavailable;
 import java.util.List;
 
 /**
@@ -28,6 +29,20 @@ public record RoutePlan(
   /** A target to try, and why it stands here. */
   public record Step(Target target, String reason) {}
 
-  /** A target that is left out, and why. */
-  public record Omitted(Target target, String reason) {}
+  /**
+   * A target that is left out, and why.
+   *
+   * @param keyUnreadable whether it is only that its key cannot be read now, which passes
+   */
+  public record Omitted(Target target, String reason, boolean keyUnreadable) {
+    /** One that is left out for as long as nobody changes something. */
+    public Omitted(Target target, String reason) {
+      this(target, reason, false);
+    }
+
+    /** One whose key cannot be read now. */
+    public static Omitted withoutItsKey(Target target, SecretUnavailable outage) {
+      return new Omitted(target, "its key cannot be read now (" + outage.why() + ")", true);
+    }
+  }
 }

@@ -3,11 +3,13 @@ package dev.sluice.route;
 import dev.sluice.caller.Caller;
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.names.NearestNames;
+import dev.sluice.secret.SecretUnavailable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -106,7 +108,7 @@ public final class Router {
                 target,
                 direct.getOrDefault(target.id(), List.of()),
                 behind.getOrDefault(target.id(), List.of()),
-                availability.reasonAgainst(target)))
+                omitted(target).map(RoutePlan.Omitted::reason)))
         .toList();
   }
 
@@ -141,12 +143,22 @@ public final class Router {
         if (steps.containsKey(target.id()) || omitted.containsKey(target.id())) {
           continue;
         }
-        availability
-            .reasonAgainst(target)
+        omitted(target)
             .ifPresentOrElse(
-                against -> omitted.put(target.id(), new RoutePlan.Omitted(target, against)),
+                against -> omitted.put(target.id(), against),
                 () -> steps.put(target.id(), new RoutePlan.Step(target, reason)));
       }
+    }
+  }
+
+  /** Keys that cannot be read keep only those targets out that need one. */
+  private Optional<RoutePlan.Omitted> omitted(Target target) {
+    try {
+      return availability
+          .reasonAgainst(target)
+          .map(against -> new RoutePlan.Omitted(target, against));
+    } catch (SecretUnavailable e) {
+      return Optional.of(RoutePlan.Omitted.withoutItsKey(target, e));
     }
   }
 

@@ -13,6 +13,8 @@ final class FailureClassTest {
   @EnumSource
   void noFailureIsBothRetriedAndTheEnd(FailureClass failure) {
     assertFalse(failure.canBeRetried() && failure.endsTheRequest());
+    assertFalse(failure.canBeSentAtOnce() && failure.endsTheRequest());
+    assertFalse(failure.canBeSentAtOnce() && failure.canBeRetried());
   }
 
   @ParameterizedTest

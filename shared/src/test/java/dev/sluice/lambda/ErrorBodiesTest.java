@@ -20,6 +20,7 @@ import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
 import dev.sluice.provider.Failure;
 import dev.sluice.route.RoutePlan.Omitted;
+import dev.sluice.secret.SecretUnavailable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +117,19 @@ final class ErrorBodiesTest {
             "model",
             "openai/gpt: no key OPENAI_API_KEY"),
         new Wanted(
+            new ChatOutcome.NoTarget(
+                "cheap",
+                List.of(
+                    new Omitted(Sent.target("openai/gpt"), "no key OPENAI_API_KEY"),
+                    Omitted.withoutItsKey(
+                        Sent.target("openai/gpt-mini"),
+                        new SecretUnavailable("Secrets Manager does not answer")))),
+            503,
+            "server_error",
+            "secrets_unavailable",
+            "model",
+            "openai/gpt-mini: its key cannot be read now (Secrets Manager does not answer)."),
+        new Wanted(
             new ChatOutcome.OverBudget(shortfall(Optional.empty())),
             429,
             "insufficient_quota",
@@ -170,7 +184,8 @@ final class ErrorBodiesTest {
     HttpReply reply = ErrorBodies.of(wanted.outcome(), NOW);
     boolean passes =
         wanted.outcome() instanceof ChatOutcome.Crowded
-            || wanted.outcome() instanceof ChatOutcome.LedgerDown;
+            || wanted.outcome() instanceof ChatOutcome.LedgerDown
+            || wanted.code().equals("secrets_unavailable");
 
     if (reply.status() == 429 || reply.status() == 503) {
       assertTrue(Long.parseLong(reply.headers().getOrDefault("retry-after", "0")) >= 1);
@@ -185,6 +200,8 @@ final class ErrorBodiesTest {
     "RATE_LIMITED,     429, rate_limit_error",
     "QUOTA_EXHAUSTED,  502, server_error",
     "CREDENTIALS,      502, server_error",
+    "STALE_KEY,        502, server_error",
+    "KEY_UNREADABLE,   503, server_error",
     "MODEL_NOT_FOUND,  503, server_error",
     "INVALID_REQUEST,  400, invalid_request_error",
     "CONTEXT_TOO_LONG, 400, invalid_request_error",

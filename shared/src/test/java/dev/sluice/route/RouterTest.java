@@ -11,6 +11,7 @@ import dev.sluice.route.RouteVerdict.NoTarget;
 import dev.sluice.route.RouteVerdict.NotAllowed;
 import dev.sluice.route.RouteVerdict.Planned;
 import dev.sluice.route.RouteVerdict.UnknownModel;
+import dev.sluice.secret.SecretUnavailable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,26 @@ final class RouterTest {
     assertEquals("premium", verdict.model());
     assertEquals(
         List.of(CLAUDE, GPT), verdict.omitted().stream().map(RoutePlan.Omitted::target).toList());
+  }
+
+  @Test
+  void keysThatCannotBeReadLeaveOutOnlyThoseWhoNeedOne() {
+    SecretUnavailable outage = new SecretUnavailable("nobody answers");
+    Router router =
+        new Router(
+            TABLE,
+            target -> {
+              if (target.provider().equals("anthropic")) {
+                return Optional.empty();
+              }
+              throw outage;
+            });
+
+    RoutePlan plan = planned(router, "premium", ANYONE);
+
+    assertEquals(List.of(CLAUDE), plan.steps().stream().map(RoutePlan.Step::target).toList());
+    assertEquals(List.of(RoutePlan.Omitted.withoutItsKey(GPT, outage)), plan.omitted());
+    assertEquals("its key cannot be read now (nobody answers)", plan.omitted().getFirst().reason());
   }
 
   @Test

@@ -77,7 +77,7 @@ record House(String root) {
   private static final Map<String, List<String>> LIBRARIES =
       Map.ofEntries(
           Map.entry("com.fasterxml.jackson..", List.of("json")),
-          Map.entry("software.amazon.awssdk..", List.of("aws", "local.dynamodb")),
+          Map.entry("software.amazon.awssdk..", List.of("aws", "local.dynamodb", "local.secrets")),
           Map.entry("software.amazon.lambda.powertools.parameters..", List.of("aws")),
           Map.entry(
               "software.amazon.lambda.powertools.logging..",

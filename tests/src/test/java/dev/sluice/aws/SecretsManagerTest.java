@@ -2,63 +2,51 @@ package dev.sluice.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.provider.KeyStore;
 import dev.sluice.secret.Secret;
-import dev.sluice.testsupport.Checkout;
-import dev.sluice.testsupport.Command;
-import dev.sluice.testsupport.PythonEnvironment;
-import java.io.BufferedReader;
+import dev.sluice.secret.SecretUnavailable;
+import dev.sluice.testkit.ManualClock;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(300)
 final class SecretsManagerTest {
-  private static Process server;
-  private static SecretsManagerClient client;
+  private static final Optional<Secret> BEFORE = Optional.of(Secret.of("before"));
+  private static final Optional<Secret> AFTER = Optional.of(Secret.of("after"));
+
+  private final ManualClock clock = new ManualClock(Instant.EPOCH);
+  private EmulatedSecrets secrets;
 
   @BeforeAll
-  static void startsTheEmulator() throws IOException {
-    Path python = Checkout.root().resolve("tests/python");
-    Command command =
-        PythonEnvironment.of("aws", python.resolve("requirements-aws.txt"))
-            .python(python.resolve("aws_server.py"));
-    ProcessBuilder builder =
-        new ProcessBuilder(command.words()).redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().putAll(command.environment());
-    server = builder.start();
-    BufferedReader output = server.inputReader(StandardCharsets.US_ASCII);
-    client =
-        SecretsManagerClient.builder()
-            .httpClient(Apache5HttpClient.create())
-            .endpointOverride(URI.create("http://127.0.0.1:" + output.readLine()))
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build();
+  void startsTheEmulator() {
+    secrets = EmulatedSecrets.start();
   }
 
   @AfterAll
-  static void stopsTheEmulator() {
-    client.close();
-    server.destroy();
+  void stopsTheEmulator() {
+    secrets.close();
   }
 
   @Test
   void aProvidersKeyIsAMemberOfOneSecret() {
-    client.createSecret(
-        r -> r.name("keys").secretString("{\"OPENAI_API_KEY\":\"sk-one\",\"BLANK\":\" \"}"));
-    SecretsKeyStore keys = new SecretsKeyStore(client, "keys");
+    secrets.create("keys", "{\"OPENAI_API_KEY\":\"sk-one\",\"BLANK\":\" \"}");
+    KeyStore keys = secrets.keys("keys", clock);
 
     assertEquals(Optional.of(Secret.of("sk-one")), keys.find("OPENAI_API_KEY"));
     assertEquals(Optional.empty(), keys.find("BLANK"));
@@ -67,21 +55,98 @@ final class SecretsManagerTest {
 
   @Test
   void aKeyIsRememberedForMinutesAndNotAskedForAtEveryRequest() {
-    client.createSecret(r -> r.name("rotated").secretString("{\"KEY\":\"before\"}"));
-    SecretsKeyStore keys = new SecretsKeyStore(client, "rotated");
-    assertEquals(Optional.of(Secret.of("before")), keys.find("KEY"));
+    secrets.create("remembered", "{\"KEY\":\"before\"}");
+    KeyStore keys = secrets.keys("remembered", clock);
+    int reads = secrets.reads();
+    assertEquals(BEFORE, keys.find("KEY"));
 
-    client.putSecretValue(r -> r.secretId("rotated").secretString("{\"KEY\":\"after\"}"));
+    secrets.put("remembered", "{\"KEY\":\"after\"}");
 
-    assertEquals(Optional.of(Secret.of("before")), keys.find("KEY"));
-    assertEquals(
-        Optional.of(Secret.of("after")), new SecretsKeyStore(client, "rotated").find("KEY"));
+    assertEquals(BEFORE, keys.find("KEY"));
+    assertEquals(reads + 1, secrets.reads());
+    assertEquals(AFTER, secrets.keys("remembered", clock).find("KEY"));
+  }
+
+  @Test
+  void aRotatedKeyIsSeenAtOnceWhenTheOldOneIsRefused() {
+    secrets.create("rotated", "{\"KEY\":\"before\"}");
+    KeyStore keys = secrets.keys("rotated", clock);
+    assertEquals(BEFORE, keys.find("KEY"));
+    secrets.put("rotated", "{\"KEY\":\"after\"}");
+
+    assertEquals(AFTER, keys.refreshed("KEY", BEFORE.get()));
+    assertEquals(AFTER, keys.find("KEY"));
+  }
+
+  @Test
+  void aKeyThatIsStillTheSameIsReadOnceAndNotOverAndOver() {
+    secrets.create("wrong", "{\"KEY\":\"before\"}");
+    KeyStore keys = secrets.keys("wrong", clock);
+    assertEquals(BEFORE, keys.find("KEY"));
+    int reads = secrets.reads();
+
+    for (int i = 0; i < 20; i++) {
+      assertEquals(Optional.empty(), keys.refreshed("KEY", BEFORE.get()));
+    }
+    assertEquals(reads + 1, secrets.reads());
+    clock.advance(RememberedSecret.BETWEEN_REREADS);
+    assertEquals(Optional.empty(), keys.refreshed("KEY", BEFORE.get()));
+    assertEquals(reads + 2, secrets.reads());
+  }
+
+  @Test
+  void whatWasReadServesOnWhenTheServiceGoesDown() {
+    try (EmulatedSecrets own = EmulatedSecrets.start()) {
+      own.create("keys", "{\"KEY\":\"before\"}");
+      own.create("admin", "a-long-word");
+      KeyStore keys = own.keys("keys", clock);
+      Supplier<Secret> admin = own.text("admin", clock);
+      assertEquals(BEFORE, keys.find("KEY"));
+      assertEquals(Secret.of("a-long-word"), admin.get());
+
+      own.stop();
+
+      assertEquals(Optional.empty(), keys.refreshed("KEY", BEFORE.get()));
+      assertEquals(BEFORE, keys.find("KEY"));
+      clock.advance(Duration.ofHours(1));
+      assertEquals(BEFORE, keys.find("KEY"));
+      assertEquals(Secret.of("a-long-word"), admin.get());
+      KeyStore late = own.keys("keys", clock);
+      assertEquals("Secrets Manager does not answer", why(late));
+    }
   }
 
   @Test
   void aSecretThatIsNotThereIsAFaultOfTheDeploymentAndNoMissingKey() {
-    SecretsKeyStore keys = new SecretsKeyStore(client, "nowhere");
+    assertEquals("there is no such secret", why(secrets.keys("nowhere", clock)));
+  }
 
-    assertThrows(ResourceNotFoundException.class, () -> keys.find("KEY"));
+  @Test
+  void aSecretThatIsNotJsonIsSeenOnceItIsPutRight() {
+    secrets.create("spoilt", "sk-pasted-as-it-is");
+    KeyStore keys = secrets.keys("spoilt", clock);
+    assertEquals("the secret is not JSON", why(keys));
+    secrets.put("spoilt", "{\"KEY\":\"after\"}");
+    clock.advance(RememberedSecret.AFTER_A_FAILURE);
+    assertEquals(AFTER, keys.find("KEY"));
+  }
+
+  @Test
+  void nobodyWaitsLongForAServiceThatIsSilent() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        SecretsManagerClient client =
+            EmulatedSecrets.at(
+                URI.create("http://127.0.0.1:" + silent.getLocalPort()),
+                SecretsClients.configuration().build())) {
+      long began = System.nanoTime();
+      assertEquals(
+          "Secrets Manager does not answer", why(new SecretsKeyStore(client, "keys", clock)));
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      assertTrue(took.compareTo(SecretsClients.CALL.plusSeconds(10)) < 0, took::toString);
+    }
+  }
+
+  private static String why(KeyStore keys) {
+    return assertThrows(SecretUnavailable.class, () -> keys.find("KEY")).why();
   }
 }

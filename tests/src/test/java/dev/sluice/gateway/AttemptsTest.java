@@ -1,13 +1,17 @@
 package dev.sluice.gateway;
 
 import static dev.sluice.gateway.ScriptedProvider.answers;
+import static dev.sluice.gateway.ScriptedProvider.breaksOff;
 import static dev.sluice.gateway.ScriptedProvider.fails;
 import static dev.sluice.gateway.ScriptedProvider.failsFor;
+import static dev.sluice.gateway.ScriptedProvider.role;
+import static dev.sluice.gateway.ScriptedProvider.text;
 import static dev.sluice.gateway.Stage.question;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.chat.FailureClass;
+import dev.sluice.money.Money;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.usage.AttemptRecord;
 import java.time.Duration;
@@ -41,6 +45,7 @@ final class AttemptsTest {
       names = {
         "QUOTA_EXHAUSTED",
         "CREDENTIALS",
+        "KEY_UNREADABLE",
         "MODEL_NOT_FOUND",
         "CONTEXT_TOO_LONG",
         "TIMEOUT",
@@ -96,6 +101,48 @@ final class AttemptsTest {
     assertEquals(
         List.of("a", "a", "a", "b", "b"),
         two.usage.record().attempts().stream().map(AttemptRecord::target).toList());
+  }
+
+  @Test
+  void aKeyThatWasReplacedIsOneTryMoreWithoutAPauseAndForNothing() {
+    Stage stage =
+        new Stage(Targets.writing("a", 10), Targets.writing("b", 10)).withKeyBudget(50_000);
+    stage.provider.plays(fails(FailureClass.STALE_KEY), answers(5, 7));
+    Told told = stage.chat(question(""));
+    assertEquals(List.of("a", "a"), stage.provider.targets(), "though no retries are allowed");
+    assertEquals(List.of(), stage.clock.pauses());
+    assertEquals(new Tries(1, 0), told.outcome(ChatOutcome.Answered.class).head().tries());
+    assertEquals(
+        List.of(Optional.of(FailureClass.STALE_KEY), Optional.empty()),
+        stage.usage.record().attempts().stream().map(AttemptRecord::failure).toList());
+    assertEquals(
+        Optional.of(Money.ZERO), stage.usage.record().attempts().getFirst().cost(), "refused");
+  }
+
+  @Test
+  void aKeyThatIsReplacedOverAndOverIsNotFollowedForEver() {
+    two.provider.plays(fails(FailureClass.STALE_KEY), fails(FailureClass.STALE_KEY), answers(5, 7));
+    two.chat(question("")).outcome(ChatOutcome.Answered.class);
+    assertEquals(List.of("a", "a", "b"), two.provider.targets());
+  }
+
+  @Test
+  void theTryWithTheNewKeyTakesNoneOfTheRetries() {
+    one.provider.plays(
+        fails(FailureClass.STALE_KEY),
+        fails(FailureClass.SERVER_ERROR),
+        fails(FailureClass.SERVER_ERROR),
+        answers(5, 7));
+    Told told = one.chat(question(""));
+    assertEquals(new Tries(3, 0), told.outcome(ChatOutcome.Answered.class).head().tries());
+    assertEquals(2, one.clock.pauses().size());
+  }
+
+  @Test
+  void afterTheFirstContentNotEvenANewKeyIsTried() {
+    one.provider.plays(breaksOff(FailureClass.STALE_KEY, role(), text("Hel")));
+    one.chat(question("\"stream\":true")).outcome(ChatOutcome.Failed.class);
+    assertEquals(List.of("a"), one.provider.targets());
   }
 
   @Test

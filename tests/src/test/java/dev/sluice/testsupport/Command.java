@@ -2,7 +2,9 @@ package dev.sluice.testsupport;
 
 import dev.sluice.testsupport.Finished.Ending;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +21,14 @@ import java.util.stream.Stream;
  * @param folder where it runs
  * @param environment added to the environment of the build
  * @param limit after this long it is stopped, with all it has started
+ * @param input what it reads from its standard input, which ends then; a few kilobytes at most
  */
 public record Command(
-    List<String> words, Path folder, Map<String, String> environment, Duration limit) {
+    List<String> words,
+    Path folder,
+    Map<String, String> environment,
+    Duration limit,
+    String input) {
   private static final Duration USUAL_LIMIT = Duration.ofMinutes(2);
 
   public Command {
@@ -33,12 +40,12 @@ public record Command(
   public static Command of(Object program, Object... arguments) {
     List<String> words =
         Stream.concat(Stream.of(program), Stream.of(arguments)).map(Object::toString).toList();
-    return new Command(words, Checkout.root(), Map.of(), USUAL_LIMIT);
+    return new Command(words, Checkout.root(), Map.of(), USUAL_LIMIT, "");
   }
 
   /** The same, run in this folder. */
   public Command in(Path other) {
-    return new Command(words, other, environment, limit);
+    return new Command(words, other, environment, limit, input);
   }
 
   /** The same, with this environment variable too. */
@@ -50,12 +57,17 @@ public record Command(
   public Command with(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(more);
-    return new Command(words, folder, all, limit);
+    return new Command(words, folder, all, limit, input);
   }
 
   /** The same, stopped after this long. */
   public Command within(Duration time) {
-    return new Command(words, folder, environment, time);
+    return new Command(words, folder, environment, time, input);
+  }
+
+  /** The same, with this on its standard input. */
+  public Command reading(String text) {
+    return new Command(words, folder, environment, limit, text);
   }
 
   /** Runs it and waits for its end. */
@@ -101,7 +113,11 @@ public record Command(
   }
 
   private boolean endsWithin(Process process) throws IOException {
-    process.getOutputStream().close();
+    try (OutputStream toIt = process.getOutputStream()) {
+      toIt.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException _) {
+      // It has ended without reading it, which is up to it.
+    }
     try {
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         return true;

@@ -31,6 +31,13 @@ final class CommandTest {
   }
 
   @Test
+  void readsWhatItIsGivenAndThenTheEnd() {
+    assertEquals("a\nb", Command.of("cat").reading("a\nb").run().output());
+    assertEquals("", Command.of("cat").run().output());
+    assertTrue(Command.of("true").reading("nobody reads it").run().succeeded());
+  }
+
+  @Test
   void isStoppedWithAllItStartedWhenItsTimeIsUp() {
     Finished finished =
         Command.of("sh", "-c", "echo begun; sleep 600 & sleep 600")

@@ -96,12 +96,14 @@ public final class Wiring {
     Environment environment = new Environment(System.getenv());
     GatewayConfig packed = PackagedConfig.read(environment.configFolder());
     DynamoClients dynamo = DynamoClients.ofEnvironment();
+    Time time = new Time(InstantSource.system(), System::nanoTime, new SecureRandom());
     return new Parts(
         environment.allowedOrigins().map(packed::withOrigins).orElse(packed),
         new DynamoCallerDirectory(dynamo, environment.need("KEYS_TABLE")),
         new DynamoBudgetStore(dynamo, environment.need("LEDGER_TABLE")),
-        new KeysAtHand(new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"))),
-        new SecretText(environment.need("ADMIN_KEY_SECRET")),
-        new Time(InstantSource.system(), System::nanoTime, new SecureRandom()));
+        new KeysAtHand(
+            new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"), time.ticker())),
+        new SecretText(environment.need("ADMIN_KEY_SECRET"), time.ticker()),
+        time);
   }
 }

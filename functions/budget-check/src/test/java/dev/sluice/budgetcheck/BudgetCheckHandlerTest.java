@@ -14,6 +14,7 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
 import dev.sluice.secret.Secret;
+import dev.sluice.secret.SecretUnavailable;
 import dev.sluice.testkit.Fault;
 import dev.sluice.testkit.FaultyBudgetStore.Operation;
 import java.time.Duration;
@@ -245,6 +246,41 @@ final class BudgetCheckHandlerTest {
       assertEquals(22, answer.header("x-sluice-request-id").length());
       assertEquals("https://app.example", answer.header("access-control-allow-origin"));
     }
+  }
+
+  @Test
+  void anAdministratorsKeyThatCannotBeReadIsA503AndNoBug() {
+    door.adminKey = BudgetCheckHandlerTest::unreadable;
+    Answer answer = door.admin("POST", "/key/generate", "{}");
+    assertEquals(503, answer.status());
+    assertEquals("secrets_unavailable", answer.header("x-sluice-error-category"));
+    assertEquals("secrets_unavailable", answer.error().get("code").stringOr(""));
+    assertEquals("5", answer.header("retry-after"));
+    assertEquals("true", answer.header("x-should-retry"));
+    assertEquals(
+        "A secret of the gateway's cannot be read now: Secrets Manager does not answer.",
+        answer.error().get("message").stringOr(""));
+    assertEquals(503, door.keyInfo(Door.ADMIN, "some-key").status());
+  }
+
+  @Test
+  void aKeyMayAskAboutItselfThoughTheAdministratorsCannotBeRead() {
+    String key = generate("{}");
+    door.adminKey = BudgetCheckHandlerTest::unreadable;
+    assertEquals(200, door.keyInfo(key).status());
+    assertEquals(200, door.keyInfo(key, key).status());
+  }
+
+  @Test
+  void whoComesWithoutAKeyDoesNotMakeTheAdministratorsBeRead() {
+    door.adminKey = BudgetCheckHandlerTest::unreadable;
+    assertEquals(401, door.keyInfo("").status());
+    assertEquals(
+        401, door.answer(Door.event("POST", "/key/generate", Map.of(), "", "{}")).status());
+  }
+
+  private static Secret unreadable() {
+    throw new SecretUnavailable("Secrets Manager does not answer");
   }
 
   @Test

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** The real handler over memory stores, with time and chance that are the same in every run. */
 final class Door {
@@ -58,6 +59,9 @@ final class Door {
   final Administration administration =
       new Administration(ledgers, directory, clock, new Random(7));
 
+  /** Where the administrator's key comes from. */
+  Supplier<Secret> adminKey = () -> Secret.of(ADMIN);
+
   private final BudgetCheckHandler handler =
       new BudgetCheckHandler(
           new Wiring.Parts(
@@ -71,7 +75,7 @@ final class Door {
               ledgers,
               target ->
                   target.id().equals("openai/gone") ? Optional.of("no key GONE") : Optional.empty(),
-              () -> Secret.of(ADMIN),
+              () -> adminKey.get(),
               new Wiring.Time(clock, clock, new Random(8))));
 
   /** An answer, read as API Gateway reads it. */

@@ -106,7 +106,7 @@ public final class Wiring {
     GatewayConfig packed = PackagedConfig.read(environment.configFolder());
     Time time = Time.ofMachine();
     DynamoClients dynamo = DynamoClients.ofEnvironment();
-    KeyStore keys = new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"));
+    KeyStore keys = new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"), time.ticker());
     return api(
         new Parts(
             environment.allowedOrigins().map(packed::withOrigins).orElse(packed),

@@ -65,13 +65,14 @@ public final class Wiring {
   static Parts ofLambda() {
     Environment environment = new Environment(System.getenv());
     GatewayConfig packed = PackagedConfig.read(environment.configFolder());
+    Time time =
+        new Time(
+            InstantSource.system(), System::nanoTime, () -> ThreadLocalRandom.current().nextLong());
     return new Parts(
         environment.allowedOrigins().map(packed::withOrigins).orElse(packed),
         new DynamoCallerDirectory(DynamoClients.ofEnvironment(), environment.need("KEYS_TABLE")),
-        new KeysAtHand(new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"))),
-        new Time(
-            InstantSource.system(),
-            System::nanoTime,
-            () -> ThreadLocalRandom.current().nextLong()));
+        new KeysAtHand(
+            new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"), time.ticker())),
+        time);
   }
 }

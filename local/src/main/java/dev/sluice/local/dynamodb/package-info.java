@@ -1,7 +1,7 @@
 /**
- * DynamoDB Local in this process, with the tables of the template. The one place beside {@code
- * dev.sluice.aws} that sees the AWS SDK: on AWS it is CloudFormation that makes tables. Knows
- * nothing of what is kept in them.
+ * DynamoDB Local in this process, with the tables of the template. It sees the AWS SDK, as only
+ * {@code dev.sluice.aws} does on the way of a request: on AWS it is CloudFormation that makes
+ * tables. Knows nothing of what is kept in them.
  */
 @NullMarked
 package dev.sluice.local.dynamodb;

@@ -62,7 +62,7 @@ public final class AdminApi implements FrontDoor.Routes {
   public HttpReply answer(ProxyRequest request) {
     String route = request.method() + " " + request.path();
     return route.equals("GET /key/info")
-        ? keyInfo(request, admins.knows(request))
+        ? keyInfo(request)
         : admins.admit(request, () -> forAdministrator(request, route));
   }
 
@@ -116,34 +116,43 @@ public final class AdminApi implements FrontDoor.Routes {
         "already_exists");
   }
 
-  /** A key's state, for the administrator and for whoever holds that very key. */
-  private HttpReply keyInfo(ProxyRequest request, boolean admin) {
+  /**
+   * A key's state, for whoever holds that very key and for the administrator. The holder comes
+   * first: what a key says of itself does not hang on the administrator's, which may be out of
+   * reach.
+   */
+  private HttpReply keyInfo(ProxyRequest request) {
     Optional<ApiKey> holder = request.key().flatMap(ApiKey::parse);
     Optional<String> asked =
         Optional.ofNullable(request.query().get("key"))
             .filter(key -> !key.isBlank())
             .map(key -> ApiKey.parse(Secret.of(key)).map(ApiKey::id).orElse(key))
             .or(() -> holder.map(ApiKey::id));
-    if (asked.isEmpty()) {
-      return admin
-          ? ErrorBodies.badRequest(
-              RequestProblem.at(
-                  "key", "missing_required_parameter", "Name the key: /key/info?key=sk-..."))
-          : unknown();
-    }
-    Optional<KeyState> state =
-        Scope.isId(asked.get()) ? administration.key(asked.get()) : Optional.empty();
-    if (admin) {
-      return state
-          .map(this::info)
-          .orElseGet(() ->
-              ErrorBodies.plain(ErrorCategory.NOT_FOUND, "There is no such key.", "key_not_found"));
+    Optional<KeyState> own =
+        holder
+            .filter(key -> asked.equals(Optional.of(key.id())))
+            .flatMap(key -> administration.key(key.id()).filter(state -> isHolder(key, state)));
+    if (own.isPresent()) {
+      return info(own.get());
     }
     // Whoever has no right to know learns nothing, not even whether there is such a key.
-    return state
-        .filter(found -> holder.isPresent() && isHolder(holder.get(), found))
-        .map(this::info)
-        .orElseGet(AdminApi::unknown);
+    return admins.knows(request) ? keyInfo(asked) : unknown();
+  }
+
+  private HttpReply keyInfo(Optional<String> asked) {
+    return asked
+        .map(key ->
+            Optional.of(key)
+                .filter(Scope::isId)
+                .flatMap(administration::key)
+                .map(this::info)
+                .orElseGet(() ->
+                    ErrorBodies.plain(
+                        ErrorCategory.NOT_FOUND, "There is no such key.", "key_not_found")))
+        .orElseGet(() ->
+            ErrorBodies.badRequest(
+                RequestProblem.at(
+                    "key", "missing_required_parameter", "Name the key: /key/info?key=sk-...")));
   }
 
   private static boolean isHolder(ApiKey holder, KeyState state) {
