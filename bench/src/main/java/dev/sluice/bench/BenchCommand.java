@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.bench.Arguments.Mistake;
 import dev.sluice.bench.Upstream.Manner;
+import dev.sluice.bench.stream.StreamOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,9 @@ import java.util.List;
 sealed interface BenchCommand {
   /** Measure what the gateway adds. */
   record Overhead(OverheadOptions options) implements BenchCommand {}
+
+  /** Measure the client of the Runtime API that streams. */
+  record Stream(StreamOptions options) implements BenchCommand {}
 
   /** Serve the gateway for another load generator. */
   record Serve(ServeOptions options) implements BenchCommand {}
@@ -25,7 +29,7 @@ sealed interface BenchCommand {
   record Help() implements BenchCommand {
     static final String TEXT =
         """
-        Usage: ./sluice bench overhead|serve|upstream|load [options]
+        Usage: ./sluice bench overhead|stream|serve|upstream|load [options]
 
         overhead   what the gateway adds to the time to first content, over calling the upstream
                    directly: starts upstream and gateway as processes of their own, loads both in
@@ -37,6 +41,17 @@ sealed interface BenchCommand {
           --warm-up N                  seconds for each way and kind before (10)
           --profile FILE.jfr           write a flight recording of the gateway
           --ledger, --delay, --tokens  as below
+
+        stream     what the client of Lambda's Runtime API costs that streams: from a handler's flush
+                   to the reader; a small answer beside AWS's own client; memory over one long
+                   answer; leaks over many invocations
+          --streams N (64)             how many at once
+          --pause MS (20)              between two flushes of a stream
+          --seconds N (10)             for how long
+          --rounds N (10)              turns of what is compared: loop and bare socket, ours and AWS's
+          --turn N (500)               small answers in a turn
+          --megabytes N (200)          the long answer
+          --invocations N (10000)      the many
 
         serve      the gateway's own handlers behind the local HTTP server, for any load generator,
                    until Ctrl-C; log lines go to build/bench-gateway.log
@@ -69,6 +84,7 @@ sealed interface BenchCommand {
     try {
       return switch (words.getFirst()) {
         case "overhead" -> new Overhead(overhead(rest));
+        case "stream" -> new Stream(stream(rest));
         case "serve" -> new Serve(serve(rest));
         case "upstream" -> provider(rest);
         case "load" -> new Generate(load(rest));
@@ -98,6 +114,22 @@ sealed interface BenchCommand {
         Duration.ofSeconds(arguments.whole("seconds", 3, 1, 3_600)),
         Duration.ofSeconds(arguments.whole("warm-up", 10, 0, 3_600)),
         arguments.text("profile").map(Path::of));
+  }
+
+  private static StreamOptions stream(List<String> words) {
+    Arguments arguments =
+        new Arguments(
+            words,
+            List.of("streams", "pause", "seconds", "rounds", "turn", "megabytes", "invocations"),
+            List.of());
+    return new StreamOptions(
+        arguments.whole("streams", 64, 1, 10_000),
+        Duration.ofSeconds(arguments.whole("seconds", 10, 1, 3_600)),
+        Duration.ofMillis(arguments.whole("pause", 20, 0, 60_000)),
+        arguments.whole("rounds", 10, 1, 1_000),
+        arguments.whole("turn", 500, 1, 1_000_000),
+        arguments.whole("invocations", 10_000, 1, 10_000_000),
+        arguments.whole("megabytes", 200, 1, 2_000));
   }
 
   private static ServeOptions serve(List<String> words) {

@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.bench.load.Load;
 import dev.sluice.bench.load.Question;
+import dev.sluice.bench.stream.StreamBench;
 import dev.sluice.simulator.SimulatedProvider;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +31,8 @@ public final class Main {
         case BenchCommand.Help _ -> System.out.print(BenchCommand.Help.TEXT);
         case BenchCommand.Misused misused -> fail(misused.sentence(), MISUSED);
         case BenchCommand.Overhead overhead -> overhead(root, overhead.options());
+        case BenchCommand.Stream stream ->
+            new StreamBench(stream.options(), root, System.out::println).run();
         case BenchCommand.Serve serve -> serve(root, serve.options());
         case BenchCommand.Provider provider -> upstream(provider);
         case BenchCommand.Generate load -> load(load.options());

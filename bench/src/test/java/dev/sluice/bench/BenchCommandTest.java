@@ -3,6 +3,7 @@ package dev.sluice.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.sluice.bench.stream.StreamOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,24 @@ final class BenchCommandTest {
   }
 
   @Test
+  void streamHasDefaultsAndTakesItsOptions() {
+    assertEquals(
+        new StreamOptions(64, Duration.ofSeconds(10), Duration.ofMillis(20), 10, 500, 10_000, 200),
+        stream("stream"));
+    assertEquals(
+        new StreamOptions(1, Duration.ofSeconds(2), Duration.ofMillis(3), 4, 5, 6, 7),
+        stream(
+            "stream",
+            "--streams=1",
+            "--seconds=2",
+            "--pause=3",
+            "--rounds=4",
+            "--turn=5",
+            "--invocations=6",
+            "--megabytes=7"));
+  }
+
+  @Test
   void whatIsNotUnderstoodIsNamed() {
     assertEquals("There is no option '--fast'; see ./sluice bench --help.", misused("--fast"));
     assertEquals("--port needs a value.", misused("--port"));
@@ -69,6 +88,11 @@ final class BenchCommandTest {
 
   private static OverheadOptions overhead(String... words) {
     return assertInstanceOf(BenchCommand.Overhead.class, BenchCommand.parse(List.of(words)))
+        .options();
+  }
+
+  private static StreamOptions stream(String... words) {
+    return assertInstanceOf(BenchCommand.Stream.class, BenchCommand.parse(List.of(words)))
         .options();
   }
 

@@ -40,6 +40,7 @@ public final class Main {
       case RunCommand.Help _ -> System.out.print(RunCommand.Help.TEXT);
       case RunCommand.Mistake mistake -> fail(mistake.sentence(), MISUSED);
       case RunCommand.Run run -> run(run.options(), machine(root));
+      case RunCommand.ForSamLocal _ -> forSamLocal(machine(root));
     }
   }
 
@@ -83,6 +84,17 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stop"));
         assembly.welcome().ifPresent(welcome -> System.out.print(welcome.at(gateway.uri())));
       }
+    }
+  }
+
+  private static void forSamLocal(Machine machine) {
+    try {
+      SamLocal samLocal =
+          SamLocal.start(machine, SamLocal.address(), SamLocal.Ports.STANDARD, new SecureRandom());
+      Runtime.getRuntime().addShutdownHook(new Thread(samLocal::close, "stop"));
+      System.out.print(samLocal.welcome());
+    } catch (IOException e) {
+      fail(String.valueOf(e.getMessage()), CANNOT);
     }
   }
 

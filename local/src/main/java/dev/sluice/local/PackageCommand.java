@@ -12,20 +12,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** {@code ./sluice package}: the zips that {@code sam deploy} sends to AWS. */
 sealed interface PackageCommand {
   String HELP =
       """
-      Usage: ./sluice package [--config FILE]
+      Usage: ./sluice package [options]
 
       Makes functions/<name>/target/<name>.zip for each function of template.yaml, for 'sam deploy'.
 
         --config FILE  models, targets and limits (config/gateway.yaml); checked first
+        --sam-local    not for AWS, but for 'sam local': the simulated provider plays every model
         --help         this text
       """;
+
+  String CONFIG = "--config";
 
   /** What is to be printed. */
   record Done(String text) implements PackageCommand {}
@@ -46,21 +52,28 @@ sealed interface PackageCommand {
     if (words.equals(List.of("--help")) || words.equals(List.of("-h"))) {
       return new Done(HELP);
     }
-    if (words.isEmpty()) {
-      return make(root.resolve("config/gateway.yaml"), root, into);
+    Path config = root.resolve("config/gateway.yaml");
+    UnaryOperator<JsonValue> change = UnaryOperator.identity();
+    Deque<String> rest = new ArrayDeque<>(words);
+    while (!rest.isEmpty()) {
+      String word = rest.remove();
+      if (word.equals("--sam-local")) {
+        change = SamLocal::played;
+      } else if (word.startsWith(CONFIG + "=") && word.length() > CONFIG.length() + 1) {
+        config = Path.of(word.substring(CONFIG.length() + 1));
+      } else if (word.equals(CONFIG) && !rest.isEmpty() && !rest.element().startsWith("--")) {
+        config = Path.of(rest.remove());
+      } else {
+        return new Mistake("'" + String.join(" ", words) + "' is not understood; see --help.");
+      }
     }
-    String first = words.getFirst();
-    if (words.size() == 1 && first.startsWith("--config=") && first.length() > 9) {
-      return make(Path.of(first.substring(9)), root, into);
-    }
-    return words.size() == 2 && first.equals("--config")
-        ? make(Path.of(words.get(1)), root, into)
-        : new Mistake("'" + String.join(" ", words) + "' is not understood; see --help.");
+    return make(config, change, root, into);
   }
 
-  private static PackageCommand make(Path configFile, Path root, Path into) {
+  private static PackageCommand make(
+      Path configFile, UnaryOperator<JsonValue> change, Path root, Path into) {
     try {
-      JsonValue config = Yaml.parse(Files.readString(configFile));
+      JsonValue config = change.apply(Yaml.parse(Files.readString(configFile)));
       return switch (ConfigFile.parse(config, root)) {
         case ParsedConfig.Invalid(var problems) ->
             new Failed(ConfigFile.sentence(configFile, problems));

@@ -11,6 +11,9 @@ public sealed interface RunCommand {
   /** To run. */
   record Run(RunOptions options) implements RunCommand {}
 
+  /** To run only what functions under {@code sam local} need around them. */
+  record ForSamLocal() implements RunCommand {}
+
   /** To be told how to. */
   record Help() implements RunCommand {
     public static final String TEXT =
@@ -25,6 +28,8 @@ public sealed interface RunCommand {
           --config FILE  models, targets and limits (config/gateway.yaml)
           --no-simulate  leave targets without a provider's key out, instead of playing them
           --runtime      call chat-proxy as Lambda does, through the loop that streams there
+          --sam-local    no gateway, but what the functions need around them when 'sam local' runs
+                         them; without other options (docs/local.md)
           --help         this text
 
         Providers are real where their keys are in the environment: OPENAI_API_KEY and so on.
@@ -45,6 +50,9 @@ public sealed interface RunCommand {
    *     own folder has it
    */
   static RunCommand parse(List<String> words, Path root) {
+    if (words.equals(List.of("--sam-local"))) {
+      return new ForSamLocal();
+    }
     int port = DEFAULT_PORT;
     Optional<Path> data = Optional.of(root.resolve(".sluice"));
     Path config = root.resolve("config").resolve("gateway.yaml");
@@ -61,6 +69,9 @@ public sealed interface RunCommand {
         }
         case "--no-simulate" -> simulate = false;
         case "--runtime" -> runtime = true;
+        case "--sam-local" -> {
+          return new Mistake("--sam-local goes without other options.");
+        }
         case "--port" -> {
           Optional<Integer> number = value(rest).flatMap(RunCommand::port);
           if (number.isEmpty()) {

@@ -48,9 +48,31 @@ final class PackageCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--config", "--config=", "--config a b", "x", "--help --config"})
+  @ValueSource(
+      strings = {
+        "--config",
+        "--config=",
+        "--config a b",
+        "--config --sam-local",
+        "x",
+        "--help --config"
+      })
   void aWordThatIsNotUnderstoodIsAMistake(String words) {
     assertInstanceOf(PackageCommand.Mistake.class, run(words.split(" ", -1)));
+  }
+
+  @Test
+  void aMistakeInTheConfigurationIsFoundForSamLocalToo() throws IOException {
+    Path config = root.resolve("my.yaml");
+    Files.writeString(config, "model_list: []\nmodel_lst: []\n");
+    for (List<String> words :
+        List.of(
+            List.of("--sam-local", "--config", config.toString()),
+            List.of("--config=" + config, "--sam-local"))) {
+      PackageCommand said = PackageCommand.run(words, root, root);
+      String sentence = assertInstanceOf(PackageCommand.Failed.class, said).sentence();
+      assertTrue(sentence.contains("model_lst"), sentence);
+    }
   }
 
   @Test

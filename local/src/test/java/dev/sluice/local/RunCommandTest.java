@@ -53,6 +53,8 @@ final class RunCommandTest {
         arguments("--data", "--data needs a folder, or the word 'memory'."),
         arguments("--config --no-simulate", "--config needs a file."),
         arguments("--prot 1", "There is no option '--prot'; see ./sluice run --help."),
+        arguments("--port 1 --sam-local", "--sam-local goes without other options."),
+        arguments("--sam-local --port 1", "--sam-local goes without other options."),
         arguments("3000", "There is no option '3000'; see ./sluice run --help."));
   }
 
@@ -69,9 +71,21 @@ final class RunCommandTest {
   }
 
   @Test
+  void takesWhatSamLocalNeeds() {
+    assertEquals(new RunCommand.ForSamLocal(), parse("--sam-local"));
+  }
+
+  @Test
   void theHelpNamesEveryOption() {
     for (String option :
-        List.of("--port", "--data", "--config", "--no-simulate", "--runtime", "--help")) {
+        List.of(
+            "--port",
+            "--data",
+            "--config",
+            "--no-simulate",
+            "--runtime",
+            "--sam-local",
+            "--help")) {
       assertEquals(true, RunCommand.Help.TEXT.contains(option), option);
     }
   }

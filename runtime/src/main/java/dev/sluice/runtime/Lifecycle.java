@@ -1,6 +1,5 @@
 package dev.sluice.runtime;
 
-import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -42,7 +41,7 @@ final class Lifecycle {
       }
       loop.await();
     } catch (IOException e) {
-      log(e + " " + e.getCause());
+      LogLine.write(e + " " + e.getCause());
     }
     return FAILED;
   }
@@ -71,15 +70,11 @@ final class Lifecycle {
   }
 
   private void report(String path, ErrorReport report) {
-    log(report.log());
+    LogLine.write(report.log());
     try (ApiConnection connection = new ApiConnection(environment.runtimeApi())) {
       connection.report(path, report);
     } catch (IOException e) {
-      log("Lambda did not take the report: " + e.getMessage() + ".");
+      LogLine.write("Lambda did not take the report: " + e.getMessage() + ".");
     }
-  }
-
-  private static void log(String text) {
-    LambdaRuntime.getLogger().log(text);
   }
 }

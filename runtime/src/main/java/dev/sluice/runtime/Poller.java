@@ -1,6 +1,5 @@
 package dev.sluice.runtime;
 
-import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -88,15 +87,17 @@ final class Poller implements AutoCloseable {
         response = answer.finish();
       } else {
         ErrorReport report = ErrorReport.of(ErrorReport.USER, failure);
-        log(report.log());
+        LogLine.write(report.log());
         response = answer.fail(report);
       }
       if (response.status() != 202) {
-        log("Lambda did not take the answer: " + response.status() + ".");
+        LogLine.write("Lambda did not take the answer: " + response.status() + ".");
       }
     } catch (IOException e) {
       connection.drop();
-      log("Lambda did not take the answer: " + e.getMessage() + ".");
+      if (!loop.hasEnded()) {
+        LogLine.write("Lambda did not take the answer: " + e.getMessage() + ".");
+      }
     }
   }
 
@@ -107,20 +108,16 @@ final class Poller implements AutoCloseable {
           this,
           () -> {
             ErrorReport report = ErrorReport.timedOut(context.getAwsRequestId());
-            log(report.log());
+            LogLine.write(report.log());
             try {
               answer.expire(report, PATIENCE);
             } catch (IOException e) {
-              log("Lambda did not take the answer: " + e.getMessage() + ".");
+              LogLine.write("Lambda did not take the answer: " + e.getMessage() + ".");
             }
             connection.close();
             // Only now: an interrupted virtual thread closes the socket that it writes to.
             turn.thread().interrupt();
           });
     }
-  }
-
-  private static void log(String text) {
-    LambdaRuntime.getLogger().log(text);
   }
 }

@@ -83,6 +83,10 @@ public final class RuntimeLoop implements AutoCloseable {
     pollers.forEach(Poller::close);
   }
 
+  boolean hasEnded() {
+    return ended.isDone();
+  }
+
   FunctionEnvironment environment() {
     return environment;
   }

@@ -7,6 +7,8 @@ import dev.sluice.simulator.http.Connection;
 import dev.sluice.simulator.http.Listener;
 import dev.sluice.simulator.http.Request;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,10 +20,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An OpenAI-compatible provider on 127.0.0.1 without a model behind it. It serves {@code POST
- * .../chat/completions} and {@code GET .../models} under any prefix, takes any key, and says what
- * the first of these says: the next script in the queue, the request's own ({@code "simulate":
- * {...}}), the standing one. Thread-safe.
+ * An OpenAI-compatible provider without a model behind it, on 127.0.0.1 if nothing else is said. It
+ * serves {@code POST .../chat/completions} and {@code GET .../models} under any prefix, takes any
+ * key, and says what the first of these says: the next script in the queue, the request's own
+ * ({@code "simulate": {...}}), the standing one. Thread-safe.
  */
 public final class SimulatedProvider implements AutoCloseable {
   private final Queue<Script> queue = new ConcurrentLinkedQueue<>();
@@ -32,8 +34,8 @@ public final class SimulatedProvider implements AutoCloseable {
   private volatile Script standing = Script.plain();
   private volatile List<String> models = List.of("simulated", "simulated-reasoning");
 
-  private SimulatedProvider(int port) throws IOException {
-    this.listener = Listener.start(port, this::handle);
+  private SimulatedProvider(InetSocketAddress address) throws IOException {
+    this.listener = Listener.start(address, this::handle);
   }
 
   /** Starts a provider on a port that is free. */
@@ -48,12 +50,22 @@ public final class SimulatedProvider implements AutoCloseable {
    * @throws IOException if the port is taken
    */
   public static SimulatedProvider start(int port) throws IOException {
-    return new SimulatedProvider(port);
+    return at(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+  }
+
+  /**
+   * Starts a provider that others than this machine may reach.
+   *
+   * @param address port 0 for any that is free
+   * @throws IOException if the port is taken
+   */
+  public static SimulatedProvider at(InetSocketAddress address) throws IOException {
+    return new SimulatedProvider(address);
   }
 
   /** The base URL for clients: {@code http://127.0.0.1:PORT/v1}. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + listener.port() + "/v1");
+    return URI.create("http://" + listener.authority() + "/v1");
   }
 
   /** Queues scripts; each is played for one chat request that follows, in this order. */

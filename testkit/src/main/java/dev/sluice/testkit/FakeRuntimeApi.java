@@ -1,5 +1,6 @@
 package dev.sluice.testkit;
 
+import dev.sluice.emulator.Answer;
 import dev.sluice.emulator.Failure;
 import dev.sluice.emulator.Invocation;
 import dev.sluice.emulator.Lambda;
@@ -28,6 +29,8 @@ public final class FakeRuntimeApi implements AutoCloseable {
 
   /** How long a test waits for what has to come. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration PLENTY = Duration.ofMinutes(15);
 
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final BlockingQueue<Failure> initFailures = new LinkedBlockingQueue<>();
@@ -63,7 +66,7 @@ public final class FakeRuntimeApi implements AutoCloseable {
 
   /** Hands this event to the next runtime that asks, with fifteen minutes for it. */
   public RecordedAnswer invoke(String event) {
-    return invoke(event, clock.instant().plus(Duration.ofMinutes(15)), Map.of());
+    return invoke(event, clock.instant().plus(PLENTY), Map.of());
   }
 
   /** Hands this event to the next runtime that asks, with this deadline and these headers. */
@@ -74,10 +77,13 @@ public final class FakeRuntimeApi implements AutoCloseable {
   /** The same, for an answer that is read as slowly as this one is. */
   public RecordedAnswer invoke(
       String event, Instant deadline, Map<String, String> headers, RecordedAnswer answer) {
-    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
-    String id = "request-" + count.incrementAndGet();
-    waiting.add(new Invocation(id, bytes, deadline, ARN, headers, answer));
+    hand(event, deadline, headers, answer);
     return answer;
+  }
+
+  /** Hands this event to the next runtime that asks, for an answer that is not to be kept. */
+  public void invoke(String event, Answer answer) {
+    hand(event, clock.instant().plus(PLENTY), Map.of(), answer);
   }
 
   /** Waits until a runtime is ready for its snapshot. */
@@ -118,6 +124,12 @@ public final class FakeRuntimeApi implements AutoCloseable {
   @Override
   public void close() {
     api.close();
+  }
+
+  private void hand(String event, Instant deadline, Map<String, String> headers, Answer answer) {
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    String id = "request-" + count.incrementAndGet();
+    waiting.add(new Invocation(id, bytes, deadline, ARN, headers, answer));
   }
 
   private static <T> T take(BlockingQueue<T> queue) {

@@ -23,11 +23,19 @@ import java.util.stream.Stream;
  * @param expected what must be answered
  */
 public record SampleEvent(Path file, String function, String name, ExpectedAnswer expected) {
-  /** What stands in the files where a caller's key belongs. */
-  public static final String KEY = "sk-REPLACED-BY-TEST";
+  /**
+   * What stands in the files where a caller's key belongs. It has the form of one, because under
+   * {@code sam local} the files are sent as they are: {@code ./sluice run --sam-local} knows it.
+   */
+  public static final String KEY = "sk-sampleevents-onlyforthesampleeventsofsamlocal";
 
-  /** What stands in the files where the administrator's key belongs. */
+  /** What stands in the files where the administrator's key belongs, and is it under sam local. */
   public static final String ADMIN_KEY = "ADMIN-KEY-REPLACED-BY-TEST";
+
+  /**
+   * How a placeholder ends; one that nobody fills in would be refused, and nobody would see why.
+   */
+  private static final String PLACEHOLDER = "REPLACED-BY-TEST";
 
   /**
    * The events of this function, by name.
@@ -58,9 +66,17 @@ public record SampleEvent(Path file, String function, String name, ExpectedAnswe
     }
   }
 
-  /** The event with these keys in it. */
+  /**
+   * The event with these keys in it.
+   *
+   * @throws IllegalStateException if a key in it is another than the two above
+   */
   public String text(String key, String adminKey) {
     try {
+      String text = Files.readString(file).replace(KEY, "").replace(ADMIN_KEY, "");
+      if (text.contains(PLACEHOLDER)) {
+        throw new IllegalStateException(file + ": the key that sam local knows is " + KEY);
+      }
       return Files.readString(file).replace(KEY, key).replace(ADMIN_KEY, adminKey);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -87,7 +87,7 @@ record House(String root) {
           Map.entry(
               "com.amazonaws..",
               List.of("chatproxy", "budgetcheck", "fallbackrouter", "local", "runtime")),
-          Map.entry("com.sun.net.httpserver..", List.of("local.http")),
+          Map.entry("com.sun.net.httpserver..", List.of("local.http", "local.backends")),
           Map.entry("org.snakeyaml..", List.of("local.yaml")),
           Map.entry("java.net.http..", List.of()),
           // DynamoDB Local logs there, and is told not to.

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.emulated.TemplateFunction;
 import dev.sluice.infrastructure.TransformedTemplate.Route;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.local.backends.Samples;
+import dev.sluice.testkit.SampleEvent;
 import dev.sluice.testsupport.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,15 +43,6 @@ final class SampleEventsTest {
           "requestContext",
           "body",
           "isBase64Encoded");
-
-  private static final Map<String, String> FUNCTIONS =
-      Map.of(
-          "chat-proxy",
-          "ChatProxyFunction",
-          "budget-check",
-          "BudgetCheckFunction",
-          "fallback-router",
-          "FallbackRouterFunction");
 
   private static final Pattern KEY = Pattern.compile("(?:Bearer |key\": \")([^\"]+)");
 
@@ -81,22 +76,33 @@ final class SampleEventsTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void anEventHoldsNoKeyButAPlaceholder(Path file) throws IOException {
+  void anEventHoldsNoKeyButThoseOfSamLocal(Path file) throws IOException {
     Matcher keys = KEY.matcher(Files.readString(file));
     while (keys.find()) {
-      assertTrue(keys.group(1).endsWith("REPLACED-BY-TEST"), keys.group(1));
+      assertTrue(
+          List.of(SampleEvent.KEY, SampleEvent.ADMIN_KEY).contains(keys.group(1)),
+          () -> file + " has " + keys.group(1) + "; it should be " + SampleEvent.KEY);
     }
+  }
+
+  @Test
+  void theKeysAreThoseThatSamLocalKnows() {
+    assertEquals(Samples.KEY.reveal(), SampleEvent.KEY);
+    assertEquals(Samples.ADMIN_KEY.reveal(), SampleEvent.ADMIN_KEY);
   }
 
   @Test
   void everyEventHasARouteToItsFunctionAndEveryRouteAnEvent() throws IOException {
     Sam sam = Sam.installed();
     List<Route> routes = sam.transform(Sam.template()).routes();
+    Map<String, String> functions =
+        TemplateFunction.all().stream()
+            .collect(Collectors.toMap(TemplateFunction::folder, TemplateFunction::id));
     List<Path> files = events();
     assertFalse(files.isEmpty());
     for (Path file : files) {
       JsonValue event = read(file);
-      String function = FUNCTIONS.getOrDefault(folderOf(file), "no function");
+      String function = functions.getOrDefault(folderOf(file), "no function");
       assertTrue(
           routes.stream().anyMatch(route -> route.leadsTo(function) && takes(route, event)),
           () -> file + " has no route");

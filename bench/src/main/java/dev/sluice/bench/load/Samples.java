@@ -10,7 +10,7 @@ public final class Samples {
   private boolean sorted;
 
   /** Adds a time in nanoseconds. */
-  void add(long time) {
+  public void add(long time) {
     if (size == nanos.length) {
       nanos = Arrays.copyOf(nanos, 2 * size);
     }

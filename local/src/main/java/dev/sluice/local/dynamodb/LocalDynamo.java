@@ -18,8 +18,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * A running DynamoDB Local. Assembled here rather than by its own launcher, which listens on every
- * interface, prints to the console and reports its use to its maker; this one listens on loopback
- * only and sends nothing. Thread-safe.
+ * interface, prints to the console and reports its use to its maker; this one listens where it is
+ * told to, on loopback if nothing is said, and sends nothing. Thread-safe.
  */
 public final class LocalDynamo implements AutoCloseable {
   /** Its engine announces itself on the console; a reference is kept so that the level stays. */
@@ -31,26 +31,35 @@ public final class LocalDynamo implements AutoCloseable {
   /** No web page may talk to the ledger. */
   private static final String NO_CORS = "";
 
+  private final InetAddress host;
   private final Server server;
   private final LocalDynamoDBServerHandler handler;
 
-  private LocalDynamo(Server server, LocalDynamoDBServerHandler handler) {
+  private LocalDynamo(InetAddress host, Server server, LocalDynamoDBServerHandler handler) {
+    this.host = host;
     this.server = server;
     this.handler = handler;
+  }
+
+  /** Starts the database on a free port of loopback. */
+  public static LocalDynamo start(Optional<Path> folder, List<TableSpec> tables)
+      throws IOException {
+    return start(new InetSocketAddress(loopback(), 0), folder, tables);
   }
 
   /**
    * Starts the database and makes the tables that are not there.
    *
+   * @param address port 0 for any that is free
    * @param folder where the data is kept, an existing folder that no other process uses; empty to
    *     keep nothing
    * @throws IOException if it cannot be started, or a table in the folder has another layout than
    *     the template gives it; the message is a sentence
    */
-  public static LocalDynamo start(Optional<Path> folder, List<TableSpec> tables)
-      throws IOException {
+  public static LocalDynamo start(
+      InetSocketAddress address, Optional<Path> folder, List<TableSpec> tables) throws IOException {
     ENGINE_LOG.setLevel(Level.WARNING);
-    LocalDynamo dynamo = open(folder);
+    LocalDynamo dynamo = open(address, folder);
     try {
       LocalTables.create(dynamo.uri(), tables);
       return dynamo;
@@ -63,7 +72,7 @@ public final class LocalDynamo implements AutoCloseable {
   /** Where it listens, such as {@code http://127.0.0.1:41234}. */
   public URI uri() {
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
-    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    return URI.create("http://" + host.getHostAddress() + ":" + connector.getLocalPort());
   }
 
   @Override
@@ -78,16 +87,20 @@ public final class LocalDynamo implements AutoCloseable {
   }
 
   @SuppressWarnings("AddressSelection") // The bytes of an address; no name is looked up.
-  private static LocalDynamo open(Optional<Path> folder) throws IOException {
+  private static InetAddress loopback() throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+  }
+
+  private static LocalDynamo open(InetSocketAddress address, Optional<Path> folder)
+      throws IOException {
     @Nullable String path = folder.map(Path::toString).orElse(null);
     LocalDynamoDBServerHandler handler =
         new LocalDynamoDBServerHandler(
             new LocalDynamoDBRequestHandler(0, folder.isEmpty(), path, true, false), NO_CORS);
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    Server server = new Server(new InetSocketAddress(loopback, 0));
+    Server server = new Server(address);
     ((ServerConnector) server.getConnectors()[0]).setAcceptQueueSize(BACKLOG);
     server.setHandler(handler);
-    LocalDynamo dynamo = new LocalDynamo(server, handler);
+    LocalDynamo dynamo = new LocalDynamo(address.getAddress(), server, handler);
     try {
       server.start();
       return dynamo;

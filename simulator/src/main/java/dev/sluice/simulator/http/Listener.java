@@ -2,7 +2,7 @@ package dev.sluice.simulator.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -30,20 +30,20 @@ public final class Listener implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @param port 0 for any that is free
+   * @param address port 0 for any that is free
    * @throws IOException if the port is taken
    */
-  public static Listener start(int port, Handler handler) throws IOException {
-    var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    var listener = new Listener(new ServerSocket(port, BACKLOG, loopback), handler);
+  public static Listener start(InetSocketAddress address, Handler handler) throws IOException {
+    var socket = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+    var listener = new Listener(socket, handler);
     // A platform thread that is no daemon: a main that only starts the server must not end.
     Thread.ofPlatform().name("simulator-listener").start(listener::accept);
     return listener;
   }
 
-  /** The port it listens on. */
-  public int port() {
-    return socket.getLocalPort();
+  /** The host and the port it listens on, such as {@code 127.0.0.1:41234}. */
+  public String authority() {
+    return socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort();
   }
 
   /** Closes every connection at once and waits for their threads. */

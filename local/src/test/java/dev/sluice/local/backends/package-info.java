@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.local.backends;
+
+import org.jspecify.annotations.NullMarked;
