@@ -66,9 +66,12 @@ record House(String root) {
                   "budgetcheck",
                   "chat money caller budget usage route provider gateway config aws http lambda"),
               Map.entry(
+                  "fallbackrouter",
+                  "chat money caller budget usage route provider gateway config aws http lambda"),
+              Map.entry(
                   "local",
                   "chat money caller budget usage route provider gateway config aws http lambda"
-                      + " chatproxy budgetcheck simulator emulator runtime")));
+                      + " chatproxy budgetcheck fallbackrouter simulator emulator runtime")));
 
   /** Each library, and the only packages that may know it. */
   private static final Map<String, List<String>> LIBRARIES =
@@ -78,10 +81,12 @@ record House(String root) {
           Map.entry("software.amazon.lambda.powertools.parameters..", List.of("aws")),
           Map.entry(
               "software.amazon.lambda.powertools.logging..",
-              List.of("aws", "chatproxy", "budgetcheck")),
+              List.of("aws", "chatproxy", "budgetcheck", "fallbackrouter")),
           Map.entry("software.amazon.dynamodb..", List.of("local.dynamodb")),
           Map.entry("org.apache.hc..", List.of("http")),
-          Map.entry("com.amazonaws..", List.of("chatproxy", "budgetcheck", "local", "runtime")),
+          Map.entry(
+              "com.amazonaws..",
+              List.of("chatproxy", "budgetcheck", "fallbackrouter", "local", "runtime")),
           Map.entry("com.sun.net.httpserver..", List.of("local.http", "local.backends")),
           Map.entry("org.snakeyaml..", List.of("local.yaml")),
           Map.entry("java.net.http..", List.of()),
