@@ -13,10 +13,6 @@ import dev.sluice.chatproxy.Wiring;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.config.ParsedConfig;
 import dev.sluice.json.Json;
-import dev.sluice.lambda.AdminGate;
-import dev.sluice.lambda.Cors;
-import dev.sluice.lambda.FrontDoor;
-import dev.sluice.lambda.admin.AdminApi;
 import dev.sluice.local.http.ApiGateway;
 import dev.sluice.local.http.LocalFunction;
 import dev.sluice.local.http.LocalServer;
@@ -106,21 +102,25 @@ final class BenchGateway implements AutoCloseable {
     Administration administration =
         new Administration(stores.ledgers(), stores.directory(), time.clock(), secureRandom);
     Secret key = key(administration);
-    AdminApi admin =
-        new AdminApi(
-            new FrontDoor(new Cors(List.of()), time.clock(), time.random()),
-            new AdminGate(() -> key),
-            administration,
-            time.clock(),
-            secureRandom);
+    BudgetCheckHandler budgets =
+        new BudgetCheckHandler(
+            new dev.sluice.budgetcheck.Wiring.Parts(
+                parts.config(),
+                stores.directory(),
+                stores.ledgers(),
+                Availability.ALL,
+                () -> key,
+                new dev.sluice.budgetcheck.Wiring.Time(time.clock(), time.ticker(), secureRandom)));
     ApiGateway api =
         new ApiGateway(
             template.routes(),
             functions(
                 template,
                 Map.of(
-                    "ChatProxyFunction", new ChatProxyHandler(Wiring.api(parts), true),
-                    "BudgetCheckFunction", new BudgetCheckHandler(admin))),
+                    "ChatProxyFunction",
+                    new ChatProxyHandler(Wiring.api(parts), true),
+                    "BudgetCheckFunction",
+                    budgets)),
             time.clock(),
             time.ticker(),
             () -> new UUID(time.random().nextLong(), time.random().nextLong()).toString());

@@ -14,11 +14,11 @@ import dev.sluice.chatproxy.Wiring;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.config.ParsedConfig;
 import dev.sluice.costreport.CostReportHandler;
+import dev.sluice.fallbackrouter.FallbackRouterHandler;
 import dev.sluice.http.HttpProviderClient;
 import dev.sluice.lambda.AdminGate;
 import dev.sluice.lambda.Cors;
 import dev.sluice.lambda.FrontDoor;
-import dev.sluice.lambda.admin.AdminApi;
 import dev.sluice.lambda.report.ReportApi;
 import dev.sluice.lambda.report.ReportDoor;
 import dev.sluice.lambda.report.ReportJob;
@@ -111,12 +111,24 @@ public final class Assembly implements Functions.Maker {
             new ChatProxyHandler(Wiring.api(wired), true),
             "BudgetCheckFunction",
             new BudgetCheckHandler(
-                new AdminApi(
-                    new FrontDoor(cors, parts.machine().clock(), parts.machine().random()),
-                    new AdminGate(() -> adminKey),
-                    administration,
-                    parts.machine().clock(),
-                    secureRandom)),
+                new dev.sluice.budgetcheck.Wiring.Parts(
+                    local,
+                    directory,
+                    ledgers,
+                    targets::reasonAgainst,
+                    () -> adminKey,
+                    new dev.sluice.budgetcheck.Wiring.Time(
+                        parts.machine().clock(), parts.machine().ticker(), secureRandom))),
+            "FallbackRouterFunction",
+            new FallbackRouterHandler(
+                new dev.sluice.fallbackrouter.Wiring.Parts(
+                    local,
+                    directory,
+                    targets::reasonAgainst,
+                    new dev.sluice.fallbackrouter.Wiring.Time(
+                        parts.machine().clock(),
+                        parts.machine().ticker(),
+                        parts.machine().random()))),
             "UsageLoggerFunction",
             new UsageLoggerHandler(new UsageStream(new UsageLines(), metrics(environment))),
             "CostReportFunction",

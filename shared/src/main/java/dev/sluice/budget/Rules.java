@@ -1,11 +1,13 @@
 package dev.sluice.budget;
 
+import dev.sluice.caller.Scope;
 import dev.sluice.money.Money;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The limits of a scope as of one version: every administrative change moves the version, and a
@@ -42,6 +44,15 @@ public record Rules(long version, ZoneId zone, Map<Window, Money> limits) {
     Map<Window, Money> limits = new LinkedHashMap<>(rules.limits);
     limits.putIfAbsent(Window.TOTAL, UNREACHABLE);
     return new Rules(rules.version, rules.zone, limits);
+  }
+
+  /**
+   * The first rules of a scope that nobody opened: the default budget for a user, else no limit.
+   *
+   * @param defaultUserBudget the limit of such a user; none if empty
+   */
+  static Rules ofUnopened(Scope scope, Optional<Budget> defaultUserBudget) {
+    return counting(scope instanceof Scope.User ? defaultUserBudget.stream().toList() : List.of());
   }
 
   /** Whether anything can ever be refused for want of money. */

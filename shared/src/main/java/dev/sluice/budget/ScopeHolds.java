@@ -197,9 +197,7 @@ final class ScopeHolds {
    * is set later binds at once.
    */
   private void open(Scope scope) {
-    List<Budget> budgets =
-        scope instanceof Scope.User ? defaultUserBudget.stream().toList() : List.of();
-    Rules rules = Rules.counting(budgets);
+    Rules rules = Rules.ofUnopened(scope, defaultUserBudget);
     if (store.open(scope, rules)) {
       seen.learn(scope, rules);
     } else {

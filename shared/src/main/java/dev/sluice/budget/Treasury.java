@@ -25,6 +25,7 @@ public final class Treasury {
   private static final int ROUNDS = 6;
 
   private final BudgetStore store;
+  private final Optional<Budget> defaultUserBudget;
   private final ScopeHolds holds;
 
   /**
@@ -34,6 +35,7 @@ public final class Treasury {
    */
   public Treasury(BudgetStore store, Optional<Budget> defaultUserBudget) {
     this.store = store;
+    this.defaultUserBudget = defaultUserBudget;
     this.holds = new ScopeHolds(store, defaultUserBudget);
   }
 
@@ -57,6 +59,14 @@ public final class Treasury {
     }
     throw new StoreUnavailable(
         "a hold of " + request + " may be left behind", true, names.stray().orElseThrow());
+  }
+
+  /**
+   * What {@link #hold} would say now, by the same steps over the ledgers as they are; nothing is
+   * held, opened or written.
+   */
+  public HoldVerdict rehearse(RequestId request, List<Scope> scopes, Ask ask) {
+    return new Treasury(new Rehearsal(store), defaultUserBudget).hold(request, scopes, ask);
   }
 
   private HoldVerdict inAllOrNone(

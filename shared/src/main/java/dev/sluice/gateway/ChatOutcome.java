@@ -1,5 +1,6 @@
 package dev.sluice.gateway;
 
+import dev.sluice.budget.HoldVerdict;
 import dev.sluice.budget.Shortfall;
 import dev.sluice.caller.KeyVerdict;
 import dev.sluice.caller.Scope;
@@ -10,6 +11,7 @@ import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
 import dev.sluice.provider.Failure;
 import dev.sluice.route.RoutePlan.Omitted;
+import dev.sluice.route.RouteVerdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +21,25 @@ public sealed interface ChatOutcome {
   Optional<ErrorCategory> error();
 
   /** The call was refused before anything was sent; nothing is charged. */
-  sealed interface Refused extends ChatOutcome {}
+  sealed interface Refused extends ChatOutcome {
+    /** The refusal of a request that may go nowhere. */
+    static Refused of(RouteVerdict.Nowhere nowhere) {
+      return switch (nowhere) {
+        case RouteVerdict.UnknownModel(var model, var near) -> new UnknownModel(model, near);
+        case RouteVerdict.NotAllowed(var model) -> new ModelNotAllowed(model);
+        case RouteVerdict.NoTarget(var model, var why) -> new NoTarget(model, why);
+      };
+    }
+
+    /** The refusal of a request for this model that cannot be paid for. */
+    static Refused of(String model, HoldVerdict.Denied denied) {
+      return switch (denied) {
+        case HoldVerdict.Insufficient(var shortfall) -> new OverBudget(shortfall);
+        case HoldVerdict.Unpriced(var scope) -> new Unpriced(model, scope);
+        case HoldVerdict.Crowded(var scope) -> new Crowded(scope);
+      };
+    }
+  }
 
   /**
    * An answer.

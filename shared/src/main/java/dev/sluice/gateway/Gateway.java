@@ -1,10 +1,8 @@
 package dev.sluice.gateway;
 
 import dev.sluice.budget.Ask;
-import dev.sluice.budget.HoldVerdict.Crowded;
+import dev.sluice.budget.HoldVerdict.Denied;
 import dev.sluice.budget.HoldVerdict.Held;
-import dev.sluice.budget.HoldVerdict.Insufficient;
-import dev.sluice.budget.HoldVerdict.Unpriced;
 import dev.sluice.budget.Treasury;
 import dev.sluice.caller.Caller;
 import dev.sluice.caller.KeyVerdict;
@@ -18,10 +16,8 @@ import dev.sluice.chat.Parsed.Valid;
 import dev.sluice.gateway.ChatOutcome.Refused;
 import dev.sluice.money.Money;
 import dev.sluice.route.RoutePlan;
-import dev.sluice.route.RouteVerdict.NoTarget;
-import dev.sluice.route.RouteVerdict.NotAllowed;
+import dev.sluice.route.RouteVerdict.Nowhere;
 import dev.sluice.route.RouteVerdict.Planned;
-import dev.sluice.route.RouteVerdict.UnknownModel;
 import dev.sluice.route.Router;
 
 /** Answers chat calls. Thread-safe. */
@@ -56,10 +52,7 @@ public final class Gateway {
                   case Invalid(var problem) -> new ChatOutcome.BadRequest(problem);
                   case Valid(var request) ->
                       switch (router.plan(request, caller)) {
-                        case UnknownModel(var model, var near) ->
-                            new ChatOutcome.UnknownModel(model, near);
-                        case NotAllowed(var model) -> new ChatOutcome.ModelNotAllowed(model);
-                        case NoTarget(var model, var why) -> new ChatOutcome.NoTarget(model, why);
+                        case Nowhere nowhere -> Refused.of(nowhere);
                         case Planned(var plan) -> spend(call, caller, request, plan, sink);
                       };
                 };
@@ -78,9 +71,7 @@ public final class Gateway {
       ChatCall call, Caller caller, ChatRequest request, RoutePlan plan, ReplySink sink) {
     Ask ask = OutputCap.ask(plan.first(), request, Money.ZERO, call.endsBy());
     return switch (treasury.hold(call.id(), caller.scopes(request.endUser()), ask)) {
-      case Insufficient(var shortfall) -> new ChatOutcome.OverBudget(shortfall);
-      case Unpriced(var scope) -> new ChatOutcome.Unpriced(request.model(), scope);
-      case Crowded(var scope) -> new ChatOutcome.Crowded(scope);
+      case Denied denied -> Refused.of(request.model(), denied);
       case Held(var hold) -> {
         Run run = attempts.run(plan, request, hold, ask, sink, call.deadline());
         accounts.close(call, caller, request, run);

@@ -43,6 +43,11 @@ public final class ErrorBodies {
     return envelope(outcome, now).reply();
   }
 
+  /** What an answer to a call that ended like this says of it: the member {@code error}. */
+  public static JsonValue error(ChatOutcome outcome, Instant now) {
+    return envelope(outcome, now).json().get("error");
+  }
+
   /** The data of the event that ends a stream which broke off. */
   public static JsonValue event(ChatOutcome.Failed outcome) {
     return failed(outcome.failure()).json();

@@ -26,14 +26,14 @@ import java.util.regex.Pattern;
  * to the dearer of the rate below and its own fallback in the tier.
  */
 public final class PriceFields {
-  private static final String INPUT = "input_cost_per_token";
-  private static final String OUTPUT = "output_cost_per_token";
-  private static final String CACHE_READ = "cache_read_input_token_cost";
-  private static final String CACHE_WRITE = "cache_creation_input_token_cost";
-  private static final String CACHE_WRITE_LONG = "cache_creation_input_token_cost_above_1hr";
-  private static final String AUDIO_INPUT = "input_cost_per_audio_token";
-  private static final String AUDIO_OUTPUT = "output_cost_per_audio_token";
-  private static final String REASONING = "output_cost_per_reasoning_token";
+  static final String INPUT = "input_cost_per_token";
+  static final String OUTPUT = "output_cost_per_token";
+  static final String CACHE_READ = "cache_read_input_token_cost";
+  static final String CACHE_WRITE = "cache_creation_input_token_cost";
+  static final String CACHE_WRITE_LONG = "cache_creation_input_token_cost_above_1hr";
+  static final String AUDIO_INPUT = "input_cost_per_audio_token";
+  static final String AUDIO_OUTPUT = "output_cost_per_audio_token";
+  static final String REASONING = "output_cost_per_reasoning_token";
   private static final List<String> RATES =
       List.of(
           INPUT,
@@ -48,7 +48,7 @@ public final class PriceFields {
   private static final String TIERS_AS_LIST = "tiered_pricing";
   private static final Pattern TIER = Pattern.compile("(.+)_above_([0-9]{1,9})k_tokens");
 
-  private static final int PICO_DIGITS = 12;
+  static final int PICO_DIGITS = 12;
   private static final BigDecimal ONE_PICO = BigDecimal.valueOf(1, PICO_DIGITS);
 
   private PriceFields() {}
@@ -156,7 +156,7 @@ public final class PriceFields {
   }
 
   /** All rates from those given, input and output among them. */
-  private static Rates filled(Map<String, Long> given) {
+  static Rates filled(Map<String, Long> given) {
     long input = given.getOrDefault(INPUT, 0L);
     long output = given.getOrDefault(OUTPUT, 0L);
     long cacheWrite = given.getOrDefault(CACHE_WRITE, input);
@@ -172,7 +172,7 @@ public final class PriceFields {
   }
 
   /** The rates of a tier: what is given there, and otherwise nothing cheaper than below it. */
-  private static Rates above(Rates below, Map<String, Long> given) {
+  static Rates above(Rates below, Map<String, Long> given) {
     Map<String, Long> tier = new HashMap<>(given);
     tier.putIfAbsent(INPUT, below.input());
     tier.putIfAbsent(OUTPUT, below.output());

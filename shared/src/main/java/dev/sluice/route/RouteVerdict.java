@@ -7,16 +7,19 @@ import java.util.List;
 public sealed interface RouteVerdict {
   record Planned(RoutePlan plan) implements RouteVerdict {}
 
+  /** Nowhere, and this is why. */
+  sealed interface Nowhere extends RouteVerdict {}
+
   /**
    * Nobody configured a model of this name.
    *
    * @param nearest the names that look most like it, the nearest first; may be empty
    */
-  record UnknownModel(String model, List<String> nearest) implements RouteVerdict {}
+  record UnknownModel(String model, List<String> nearest) implements Nowhere {}
 
   /** The caller's key is not for this model. */
-  record NotAllowed(String model) implements RouteVerdict {}
+  record NotAllowed(String model) implements Nowhere {}
 
   /** The model has targets, and none can take this request now. */
-  record NoTarget(String model, List<Omitted> omitted) implements RouteVerdict {}
+  record NoTarget(String model, List<Omitted> omitted) implements Nowhere {}
 }

@@ -4,6 +4,8 @@ import dev.sluice.caller.Caller;
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.names.NearestNames;
 import dev.sluice.secret.SecretUnavailable;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,45 @@ public final class Router {
     Stream<String> names =
         caller.models().isEmpty() ? table.groups().keySet().stream() : named.keySet().stream();
     return names.filter(caller::mayUse).toList();
+  }
+
+  /**
+   * The targets that this caller's requests can come to, in the order of the configuration: those
+   * behind the names it may ask for, and those that these names fall back to.
+   */
+  public List<Reach> reach(Caller caller) {
+    Map<String, List<String>> direct = new HashMap<>();
+    Map<String, List<String>> behind = new HashMap<>();
+    for (String name : models(caller)) {
+      find(name).forEach(target -> note(name, target, direct));
+      fallbacks(name)
+          .flatMap(next -> find(next).stream())
+          .distinct()
+          .forEach(target -> {
+            if (!find(name).contains(target)) {
+              note(name, target, behind);
+            }
+          });
+    }
+    return table.targets().stream()
+        .filter(target -> direct.containsKey(target.id()) || behind.containsKey(target.id()))
+        .map(target ->
+            new Reach(
+                target,
+                direct.getOrDefault(target.id(), List.of()),
+                behind.getOrDefault(target.id(), List.of()),
+                omitted(target).map(RoutePlan.Omitted::reason)))
+        .toList();
+  }
+
+  private static void note(String name, Target target, Map<String, List<String>> names) {
+    names.computeIfAbsent(target.id(), _ -> new ArrayList<>()).add(name);
+  }
+
+  /** The names that this one falls back to, its own before those of all. */
+  private Stream<String> fallbacks(String name) {
+    return Stream.of(name, RouteTable.ANY)
+        .flatMap(from -> table.fallbacks().getOrDefault(from, List.of()).stream());
   }
 
   /** Whether there is something of this name that this caller may ask for, listed or not. */

@@ -18,6 +18,7 @@ import dev.sluice.money.Money;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.provider.KeyStore;
+import dev.sluice.provider.KeysAtHand;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -74,7 +75,7 @@ final class KeysGateway implements AutoCloseable {
                     ledgers,
                     usage,
                     providers,
-                    Wiring.keysOf(keys),
+                    new KeysAtHand(keys),
                     time)),
             false);
     var _ =

@@ -8,6 +8,7 @@ import dev.sluice.budget.OpenWindow;
 import dev.sluice.budget.Treasury;
 import dev.sluice.budget.Window;
 import dev.sluice.caller.ApiKey;
+import dev.sluice.caller.Caller;
 import dev.sluice.caller.CallerDirectory;
 import dev.sluice.caller.KeyRecord;
 import dev.sluice.caller.Keys;
@@ -66,6 +67,7 @@ final class Stage {
       new Administration(ledgers, directory, clock, new Random(8));
   private final Random ids;
   private final Gateway gateway;
+  private final Quotes quotes;
 
   Stage(Target... targets) {
     this(RetryPolicy.DEFAULT.withRetries(0), targets);
@@ -79,12 +81,14 @@ final class Stage {
   Stage(long seed, RetryPolicy retries, Target... targets) {
     this.ids = new Random(seed);
     Treasury treasury = new Treasury(new JournaledStore(ledgers, journal::add), Optional.empty());
+    Router router =
+        new Router(
+            new RouteTable(Map.of("model", List.of(targets)), Map.of(), retries), Availability.ALL);
+    this.quotes = new Quotes(router, treasury);
     this.gateway =
         new Gateway(
             new Keys(directory, clock),
-            new Router(
-                new RouteTable(Map.of("model", List.of(targets)), Map.of(), retries),
-                Availability.ALL),
+            router,
             treasury,
             new Attempts(provider, treasury, clock, clock, new Random(seed)),
             new Accounts(usage, treasury, clock, "prices-1"));
@@ -131,6 +135,20 @@ final class Stage {
   /** The bound of the input tokens of a body. */
   static long inputBound(String body) {
     return valid(body).inputBound().orElseThrow();
+  }
+
+  /** What a chat of this body would come to. */
+  Quotes.Answer quote(String body) {
+    Caller caller = directory.find(key.id()).orElseThrow().caller();
+    return quotes.of(RequestId.of(clock.instant(), 0), valid(body), caller);
+  }
+
+  /** The same, where the body may go somewhere. */
+  Quotes.Quoted quoted(String body) {
+    if (quote(body) instanceof Quotes.Quoted quoted) {
+      return quoted;
+    }
+    throw new IllegalArgumentException("goes nowhere: " + body);
   }
 
   Told chat(String body) {

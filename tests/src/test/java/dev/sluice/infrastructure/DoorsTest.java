@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.sluice.budget.Administration;
+import dev.sluice.budgetcheck.BudgetCheckHandler;
 import dev.sluice.chatproxy.Wiring;
 import dev.sluice.config.CorsSettings;
 import dev.sluice.config.GatewayConfig;
+import dev.sluice.fallbackrouter.FallbackRouterHandler;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import dev.sluice.lambda.AdminGate;
@@ -17,9 +19,11 @@ import dev.sluice.lambda.Cors;
 import dev.sluice.lambda.FrontDoor;
 import dev.sluice.lambda.ProxyJsonOutput;
 import dev.sluice.lambda.admin.AdminApi;
+import dev.sluice.lambda.budget.BudgetApi;
 import dev.sluice.lambda.chat.ChatApi;
 import dev.sluice.lambda.report.ReportApi;
 import dev.sluice.lambda.report.Reports;
+import dev.sluice.lambda.routes.RoutesApi;
 import dev.sluice.local.template.ApiRoutes;
 import dev.sluice.local.template.Route;
 import dev.sluice.local.template.SamTemplate;
@@ -34,10 +38,13 @@ import dev.sluice.testkit.MemoryBudgetStore;
 import dev.sluice.testkit.MemoryCallerDirectory;
 import dev.sluice.testkit.MemoryUsageLog;
 import dev.sluice.testsupport.Checkout;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +53,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The template and the code mean the same doors: routes and handlers. */
@@ -53,17 +61,51 @@ final class DoorsTest {
   private static final String ADMIN = "the-administrators-key";
   private static final String REST = "ANY /{proxy+}";
 
+  private static final GatewayConfig CONFIG =
+      new GatewayConfig(
+          new RouteTable(Map.of(), Map.of(), RetryPolicy.DEFAULT),
+          CorsSettings.NONE,
+          1_000_000,
+          Optional.empty(),
+          "test");
+
+  /** Says who it is, for the log. */
+  private static final Context CONTEXT =
+      (Context)
+          Proxy.newProxyInstance(
+              DoorsTest.class.getClassLoader(),
+              new Class<?>[] {Context.class},
+              (_, method, _) -> method.getReturnType() == int.class ? 30_000 : method.getName());
+
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-25T10:00:00Z"));
   private final MemoryBudgetStore ledgers = new MemoryBudgetStore();
   private final MemoryCallerDirectory directory = new MemoryCallerDirectory();
 
   @Test
   void budgetCheckAnswersTheRoutesThatTheTemplateSendsItAndNoOthers() throws IOException {
-    assertEquals(new TreeSet<>(AdminApi.ROUTES), routesOf("BudgetCheckFunction"));
-    for (String route : AdminApi.ROUTES) {
-      assertIsThere(route, admin(route));
+    TreeSet<String> expected = new TreeSet<>(AdminApi.ROUTES);
+    expected.addAll(BudgetApi.ROUTES);
+    assertEquals(expected, routesOf("BudgetCheckFunction"));
+    for (String route : expected) {
+      assertIsThere(route, budget(route));
     }
-    assertEquals("unknown_url", code(admin("GET /nothing")));
+    assertEquals("unknown_url", code(budget("GET /nothing")));
+  }
+
+  @Test
+  void fallbackRouterAnswersTheRoutesThatTheTemplateSendsItAndNoOthers() throws IOException {
+    FallbackRouterHandler handler =
+        new FallbackRouterHandler(
+            new dev.sluice.fallbackrouter.Wiring.Parts(
+                CONFIG,
+                directory,
+                Availability.ALL,
+                new dev.sluice.fallbackrouter.Wiring.Time(clock, clock, new Random(5))));
+    assertEquals(new TreeSet<>(RoutesApi.ROUTES), routesOf("FallbackRouterFunction"));
+    for (String route : RoutesApi.ROUTES) {
+      assertIsThere(route, answer(handler, route));
+    }
+    assertEquals("unknown_url", code(answer(handler, "GET /nothing")));
   }
 
   @Test
@@ -108,7 +150,14 @@ final class DoorsTest {
         assertEquals(0, handler.getConstructor().getParameterCount(), name);
       }
     }
-    assertEquals(4, handlers);
+    assertEquals(folders(), handlers);
+  }
+
+  /** Each function has a folder of its own. */
+  private static long folders() throws IOException {
+    try (Stream<Path> folders = Files.list(Checkout.root().resolve("functions"))) {
+      return folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).count();
+    }
   }
 
   private static void assertIsThere(String route, JsonValue answer) {
@@ -139,16 +188,22 @@ final class DoorsTest {
     return Yaml.parseTemplate(Files.readString(Checkout.root().resolve("template.yaml")));
   }
 
-  private JsonValue admin(String route) throws IOException {
-    AdminApi api =
-        new AdminApi(
-            new FrontDoor(new Cors(List.of()), clock, new Random(4)),
-            new AdminGate(() -> Secret.of(ADMIN)),
-            new Administration(ledgers, directory, clock, new Random(1)),
-            clock,
-            new Random(2));
+  private JsonValue budget(String route) throws IOException {
+    return answer(
+        new BudgetCheckHandler(
+            new dev.sluice.budgetcheck.Wiring.Parts(
+                CONFIG,
+                directory,
+                ledgers,
+                Availability.ALL,
+                () -> Secret.of(ADMIN),
+                new dev.sluice.budgetcheck.Wiring.Time(clock, clock, new Random(1)))),
+        route);
+  }
+
+  private static JsonValue answer(RequestStreamHandler handler, String route) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    api.answer(event(route), new ProxyJsonOutput(out));
+    handler.handleRequest(new ByteArrayInputStream(event(route)), out, CONTEXT);
     return Json.parse(out.toByteArray());
   }
 
@@ -168,12 +223,7 @@ final class DoorsTest {
     ChatApi api =
         Wiring.api(
             new Wiring.Parts(
-                new GatewayConfig(
-                    new RouteTable(Map.of(), Map.of(), RetryPolicy.DEFAULT),
-                    CorsSettings.NONE,
-                    1_000_000,
-                    Optional.empty(),
-                    "test"),
+                CONFIG,
                 directory,
                 ledgers,
                 new MemoryUsageLog(),

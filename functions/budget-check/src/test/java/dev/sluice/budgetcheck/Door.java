@@ -2,13 +2,17 @@ package dev.sluice.budgetcheck;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.sluice.budget.Administration;
+import dev.sluice.config.CorsSettings;
+import dev.sluice.config.GatewayConfig;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
-import dev.sluice.lambda.AdminGate;
-import dev.sluice.lambda.Cors;
-import dev.sluice.lambda.FrontDoor;
-import dev.sluice.lambda.admin.AdminApi;
+import dev.sluice.money.Price;
+import dev.sluice.money.Rates;
+import dev.sluice.route.RetryPolicy;
+import dev.sluice.route.RouteTable;
+import dev.sluice.route.Target;
+import dev.sluice.route.Timeouts;
 import dev.sluice.secret.Secret;
 import dev.sluice.testkit.FaultyBudgetStore;
 import dev.sluice.testkit.ManualClock;
@@ -19,10 +23,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -32,6 +39,17 @@ final class Door {
 
   /** A key of the right form that nobody was given. */
   static final String STRANGER = "sk-stranger0000-" + "c4n4ry".repeat(6).substring(0, 32);
+
+  static final int MOST_BYTES = 100_000;
+
+  /** One micro-dollar a token that goes in, ten for one that comes out. */
+  private static final RouteTable ROUTES =
+      new RouteTable(
+          Map.of(
+              "cheap", List.of(target("openai/gone"), target("openai/small")),
+              "unpriced", List.of(unpriced())),
+          Map.of(),
+          RetryPolicy.DEFAULT.withRetries(1));
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-25T10:00:00Z"));
   final FaultyBudgetStore ledgers = new FaultyBudgetStore(new MemoryBudgetStore());
@@ -46,12 +64,19 @@ final class Door {
 
   private final BudgetCheckHandler handler =
       new BudgetCheckHandler(
-          new AdminApi(
-              new FrontDoor(new Cors(List.of("https://app.example")), clock, new Random(9)),
-              new AdminGate(() -> adminKey.get()),
-              administration,
-              clock,
-              new Random(8)));
+          new Wiring.Parts(
+              new GatewayConfig(
+                  ROUTES,
+                  new CorsSettings(List.of("https://app.example")),
+                  MOST_BYTES,
+                  Optional.empty(),
+                  "test"),
+              directory,
+              ledgers,
+              target ->
+                  target.id().equals("openai/gone") ? Optional.of("no key GONE") : Optional.empty(),
+              () -> adminKey.get(),
+              new Wiring.Time(clock, clock, new Random(8))));
 
   /** An answer, read as API Gateway reads it. */
   record Answer(int status, JsonValue headers, String body) {
@@ -115,6 +140,28 @@ final class Door {
         .put("body", body)
         .build()
         .toString();
+  }
+
+  private static Target target(String id) {
+    return target(id, Optional.of(Price.of(Rates.of(1_000_000, 10_000_000))));
+  }
+
+  private static Target unpriced() {
+    return target("openai/unpriced", Optional.empty());
+  }
+
+  private static Target target(String id, Optional<Price> price) {
+    return new Target(
+        id,
+        "openai",
+        id.substring("openai/".length()),
+        URI.create("https://upstream.example/v1"),
+        Optional.empty(),
+        price,
+        OptionalLong.of(100_000),
+        OptionalLong.of(1_000),
+        Timeouts.DEFAULT,
+        false);
   }
 
   /** A context that says who it is, for the log. */

@@ -23,6 +23,7 @@ import dev.sluice.lambda.FrontDoor;
 import dev.sluice.lambda.KeyGate;
 import dev.sluice.lambda.chat.ChatApi;
 import dev.sluice.provider.KeyStore;
+import dev.sluice.provider.KeysAtHand;
 import dev.sluice.provider.OpenAiDialect;
 import dev.sluice.provider.ProviderClient;
 import dev.sluice.route.Availability;
@@ -94,12 +95,6 @@ public final class Wiring {
         time.ticker());
   }
 
-  /** A target whose key is not there, or cannot be read now, is left out of every plan. */
-  public static Availability keysOf(KeyStore keys) {
-    return target ->
-        target.keyName().filter(name -> keys.find(name).isEmpty()).map(name -> "no key " + name);
-  }
-
   /** The client for every provider that speaks OpenAI's dialect. */
   public static HttpProviderClient providers(KeyStore keys, Time time) {
     return new HttpProviderClient(
@@ -119,7 +114,7 @@ public final class Wiring {
             new DynamoBudgetStore(dynamo, environment.need("LEDGER_TABLE")),
             new LoggingUsageLog(new DynamoUsageLog(dynamo, environment.need("USAGE_TABLE"))),
             providers(keys, time),
-            keysOf(keys),
+            new KeysAtHand(keys),
             time));
   }
 

@@ -11,11 +11,9 @@ import dev.sluice.lambda.ErrorBodies;
 import dev.sluice.lambda.FrontDoor;
 import dev.sluice.lambda.HttpReply;
 import dev.sluice.lambda.ProxyRequest;
-import dev.sluice.lambda.ReplyOutput;
 import dev.sluice.lambda.admin.AdminRequests.NewScope;
 import dev.sluice.lambda.admin.AdminRequests.Read;
 import dev.sluice.secret.Secret;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +21,10 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * The routes of budget-check: keys are made and read, scopes are opened. Only the administrator
- * may, but for a key that asks about itself. Thread-safe.
+ * The administrator's routes of budget-check: keys are made and read, scopes are opened. Nobody
+ * else may, but for a key that asks about itself. Thread-safe.
  */
-public final class AdminApi {
+public final class AdminApi implements FrontDoor.Routes {
   /** The routes: what is not among them is not answered, and each must stand in the template. */
   public static final List<String> ROUTES =
       List.of(
@@ -39,7 +37,6 @@ public final class AdminApi {
   /** A key's record, whose metadata is the caller's, has to fit into one item of a table. */
   private static final int MOST_BYTES = 64 * 1024;
 
-  private final FrontDoor door;
   private final AdminGate admins;
   private final Administration administration;
   private final InstantSource clock;
@@ -51,28 +48,18 @@ public final class AdminApi {
    * @param random for ids that the caller leaves to us; thread-safe
    */
   public AdminApi(
-      FrontDoor door,
       AdminGate admins,
       Administration administration,
       InstantSource clock,
       RandomGenerator random) {
-    this.door = door;
     this.admins = admins;
     this.administration = administration;
     this.clock = clock;
     this.random = random;
   }
 
-  /**
-   * Answers one proxy event.
-   *
-   * @throws IOException if the answer cannot be written
-   */
-  public void answer(byte[] event, ReplyOutput out) throws IOException {
-    door.answer(event, out, this::route);
-  }
-
-  private HttpReply route(ProxyRequest request) {
+  @Override
+  public HttpReply answer(ProxyRequest request) {
     String route = request.method() + " " + request.path();
     return route.equals("GET /key/info")
         ? keyInfo(request)
