@@ -117,6 +117,7 @@ final class CostReportHandlerTest {
     Answer answer = slow.get("/v1/reports/today", Map.of(), Map.of());
     assertEquals(503, answer.status());
     assertTrue(answer.body().contains("report_too_large"), answer.body());
+    assertEquals("false", answer.header("x-should-retry"));
   }
 
   /** A cold start, and tries of DynamoDB's that began just before the end, take some 9 s. */

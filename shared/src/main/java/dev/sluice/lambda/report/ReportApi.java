@@ -1,6 +1,5 @@
 package dev.sluice.lambda.report;
 
-import dev.sluice.chat.ErrorCategory;
 import dev.sluice.chat.RequestProblem;
 import dev.sluice.lambda.AdminGate;
 import dev.sluice.lambda.ErrorBodies;
@@ -80,13 +79,7 @@ public final class ReportApi {
     return reports
         .of(period, Deadline.in(PATIENCE, ticker))
         .map(report -> reply(report.ofDearest(MOST_ROWS), csv))
-        .orElseGet(() ->
-            ErrorBodies.plain(
-                ErrorCategory.LEDGER_UNAVAILABLE,
-                "The records could not be read in "
-                    + PATIENCE.toSeconds()
-                    + " seconds. The scheduled reports have more time; see the archive.",
-                "report_too_large"));
+        .orElseGet(() -> ErrorBodies.tooManyRecords(PATIENCE));
   }
 
   private static HttpReply reply(CostReport report, boolean csv) {
