@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
-import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
@@ -48,26 +45,9 @@ public final class TableStream implements AutoCloseable {
   private final Thread thread;
 
   /** Where to read on, by shard. */
-  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Map<String, String> iterators = new LinkedHashMap<>();
 
   private final Set<String> seen = new HashSet<>();
-
-  /**
-   * A place in a shard.
-   *
-   * @param iterator names it, for 15 minutes
-   * @param from where the reading of the shard began
-   * @param last the sequence number of the last record that was read; empty if none was
-   */
-  private record Place(String iterator, ShardIteratorType from, Optional<String> last) {
-    /** Where to read on after these records. */
-    Place after(List<Record> records, String next) {
-      return new Place(
-          next,
-          from,
-          records.isEmpty() ? last : Optional.of(records.getLast().dynamodb().sequenceNumber()));
-    }
-  }
 
   private TableStream(
       DynamoDbStreamsClient client, String arn, Consumer<List<JsonValue>> delivery) {
@@ -141,10 +121,10 @@ public final class TableStream implements AutoCloseable {
   private boolean look() {
     try {
       boolean some = false;
-      for (Map.Entry<String, Place> entry : List.copyOf(places.entrySet())) {
-        some |= read(entry.getKey(), entry.getValue());
+      for (String shard : List.copyOf(iterators.keySet())) {
+        some |= read(shard);
       }
-      if (places.isEmpty()) {
+      if (iterators.isEmpty()) {
         open(ShardIteratorType.TRIM_HORIZON);
       }
       return some;
@@ -154,14 +134,14 @@ public final class TableStream implements AutoCloseable {
     }
   }
 
-  private boolean read(String shard, Place place) {
-    GetRecordsResponse answer = records(shard, place);
+  private boolean read(String shard) {
+    GetRecordsResponse answer = records(shard);
     String next = answer.nextShardIterator();
     if (next == null) {
-      places.remove(shard);
+      iterators.remove(shard);
       open(ShardIteratorType.TRIM_HORIZON);
     } else {
-      places.put(shard, place.after(answer.records(), next));
+      iterators.put(shard, next);
     }
     List<JsonValue> records = new ArrayList<>();
     answer.records().forEach(record -> records.add(StreamEvents.record(record, arn)));
@@ -171,23 +151,15 @@ public final class TableStream implements AutoCloseable {
     return !records.isEmpty();
   }
 
-  private GetRecordsResponse records(String shard, Place place) {
+  private GetRecordsResponse records(String shard) {
+    String iterator = iterators.get(shard);
     try {
-      return records(place.iterator);
+      return client.getRecords(request -> request.shardIterator(iterator).limit(MOST));
     } catch (TrimmedDataAccessException _) {
       // DynamoDB Local says so of the end of a shard that was empty when it was asked for its end.
-      return records(iterator(shard, ShardIteratorType.TRIM_HORIZON, Optional.empty()));
-    } catch (ExpiredIteratorException _) {
-      // The machine slept.
-      return records(
-          place.last.isPresent()
-              ? iterator(shard, ShardIteratorType.AFTER_SEQUENCE_NUMBER, place.last)
-              : iterator(shard, place.from, Optional.empty()));
+      String first = iterator(shard, ShardIteratorType.TRIM_HORIZON);
+      return client.getRecords(request -> request.shardIterator(first).limit(MOST));
     }
-  }
-
-  private GetRecordsResponse records(String iterator) {
-    return client.getRecords(request -> request.shardIterator(iterator).limit(MOST));
   }
 
   /** Takes up the shards that are not known yet. */
@@ -196,19 +168,14 @@ public final class TableStream implements AutoCloseable {
         client.describeStream(request -> request.streamArn(arn)).streamDescription().shards()) {
       boolean ended = shard.sequenceNumberRange().endingSequenceNumber() != null;
       if (seen.add(shard.shardId()) && !(ended && from == ShardIteratorType.LATEST)) {
-        places.put(
-            shard.shardId(),
-            new Place(iterator(shard.shardId(), from, Optional.empty()), from, Optional.empty()));
+        iterators.put(shard.shardId(), iterator(shard.shardId(), from));
       }
     }
   }
 
-  private String iterator(String shard, ShardIteratorType type, Optional<String> number) {
+  private String iterator(String shard, ShardIteratorType from) {
     return client
-        .getShardIterator(request -> {
-          request.streamArn(arn).shardId(shard).shardIteratorType(type);
-          number.ifPresent(request::sequenceNumber);
-        })
+        .getShardIterator(request -> request.streamArn(arn).shardId(shard).shardIteratorType(from))
         .shardIterator();
   }
 }
