@@ -3,24 +3,40 @@ package dev.sluice.local;
 import dev.sluice.aws.DynamoBudgetStore;
 import dev.sluice.aws.DynamoCallerDirectory;
 import dev.sluice.aws.DynamoClients;
+import dev.sluice.aws.DynamoUsageHistory;
 import dev.sluice.aws.DynamoUsageLog;
 import dev.sluice.aws.LoggingUsageLog;
+import dev.sluice.aws.UsageLines;
 import dev.sluice.budget.Administration;
 import dev.sluice.budgetcheck.BudgetCheckHandler;
 import dev.sluice.chatproxy.ChatProxyHandler;
 import dev.sluice.chatproxy.Wiring;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.config.ParsedConfig;
+import dev.sluice.costreport.CostReportHandler;
 import dev.sluice.fallbackrouter.FallbackRouterHandler;
 import dev.sluice.http.HttpProviderClient;
+import dev.sluice.lambda.AdminGate;
+import dev.sluice.lambda.Cors;
+import dev.sluice.lambda.FrontDoor;
+import dev.sluice.lambda.report.ReportApi;
+import dev.sluice.lambda.report.ReportDoor;
+import dev.sluice.lambda.report.ReportJob;
+import dev.sluice.lambda.report.Reports;
+import dev.sluice.lambda.usage.UsageStream;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.SimulatedProvider;
+import dev.sluice.usage.UsageRecord;
+import dev.sluice.usagelogger.UsageLoggerHandler;
+import dev.sluice.usagelogger.UsageMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Puts the functions together for this machine: the tables in DynamoDB Local, the keys of the
@@ -77,6 +93,7 @@ public final class Assembly implements Functions.Maker {
     Administration administration =
         new Administration(ledgers, directory, parts.machine().clock(), secureRandom);
     Secret adminKey = AdminKey.of(environment, secureRandom);
+    Cors cors = new Cors(local.cors().allowedOrigins());
     Wiring.Parts wired =
         new Wiring.Parts(
             local,
@@ -111,8 +128,41 @@ public final class Assembly implements Functions.Maker {
                     new dev.sluice.fallbackrouter.Wiring.Time(
                         parts.machine().clock(),
                         parts.machine().ticker(),
-                        parts.machine().random())))),
+                        parts.machine().random()))),
+            "UsageLoggerFunction",
+            new UsageLoggerHandler(new UsageStream(new UsageLines(), metrics(environment))),
+            "CostReportFunction",
+            new CostReportHandler(
+                reports(parts, dynamo, cors, adminKey), parts.machine().ticker())),
         closing);
+  }
+
+  /**
+   * Without CloudWatch, metrics are only something to look at: written where they are asked for.
+   */
+  private static Consumer<List<UsageRecord>> metrics(Map<String, String> environment) {
+    return environment.getOrDefault("SLUICE_METRICS", "off").equals("on")
+        ? new UsageMetrics("Sluice/local")
+        : _ -> {};
+  }
+
+  /** Whoever asks gets a report; the schedule is AWS's, and has its archive there. */
+  private static ReportDoor reports(
+      Functions.Parts parts, DynamoClients dynamo, Cors cors, Secret adminKey) {
+    Reports reports =
+        new Reports(
+            new DynamoUsageHistory(dynamo, table(parts, "UsageTable")), parts.machine().clock());
+    return new ReportDoor(
+        new ReportApi(
+            new FrontDoor(cors, parts.machine().clock(), parts.machine().random()),
+            new AdminGate(() -> adminKey),
+            reports,
+            parts.machine().ticker()),
+        new ReportJob(
+            reports,
+            (name, _, _) -> {
+              throw new IllegalStateException("there is no archive here for " + name);
+            }));
   }
 
   private static SimulatedProvider start() {

@@ -3,12 +3,15 @@ package dev.sluice.local;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.sluice.json.JsonValue;
 import dev.sluice.local.dynamodb.LocalDynamo;
+import dev.sluice.local.dynamodb.TableStream;
 import dev.sluice.local.http.ApiGateway;
 import dev.sluice.local.http.LocalFunction;
 import dev.sluice.local.http.LocalServer;
 import dev.sluice.local.lambda.RuntimeHandler;
+import dev.sluice.local.stream.EventSourceMapping;
 import dev.sluice.local.template.FunctionSpec;
 import dev.sluice.local.template.SamTemplate;
+import dev.sluice.local.template.StreamSpec;
 import dev.sluice.local.template.TableSpec;
 import dev.sluice.local.yaml.Yaml;
 import dev.sluice.local.yaml.YamlException;
@@ -103,7 +106,9 @@ public final class LocalGateway implements AutoCloseable {
       case Functions.Refused refused -> throw new CannotStart(refused.sentence());
       case Functions.Ready ready -> {
         open.push(ready.resources());
-        serve(template, ready.handlers());
+        Map<String, LocalFunction> functions = functions(template, ready.handlers());
+        follow(template, functions, dynamo.uri(), tables);
+        serve(template, functions);
       }
     }
   }
@@ -151,8 +156,8 @@ public final class LocalGateway implements AutoCloseable {
     }
   }
 
-  private void serve(SamTemplate template, Map<String, RequestStreamHandler> handlers)
-      throws CannotStart {
+  private Map<String, LocalFunction> functions(
+      SamTemplate template, Map<String, RequestStreamHandler> handlers) throws CannotStart {
     Map<String, LocalFunction> functions = new HashMap<>();
     for (FunctionSpec spec : template.functions()) {
       RequestStreamHandler handler = handlers.get(spec.logicalId());
@@ -160,6 +165,37 @@ public final class LocalGateway implements AutoCloseable {
         functions.put(spec.logicalId(), new LocalFunction(spec, asOnLambda(spec, handler)));
       }
     }
+    return functions;
+  }
+
+  /**
+   * Drives functions by the streams of tables; closed after the server, it sees the last record.
+   */
+  private void follow(
+      SamTemplate template,
+      Map<String, LocalFunction> functions,
+      URI dynamo,
+      Map<String, String> tables)
+      throws CannotStart {
+    for (StreamSpec spec : template.streams()) {
+      LocalFunction function = functions.get(spec.function());
+      String table = tables.get(spec.table());
+      if (function == null || table == null) {
+        continue;
+      }
+      EventSourceMapping mapping =
+          new EventSourceMapping(
+              spec, event -> function.invoke(event, requestId(), machine.ticker()));
+      try {
+        open.push(TableStream.follow(dynamo, table, mapping::deliver));
+      } catch (IOException e) {
+        throw new CannotStart(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void serve(SamTemplate template, Map<String, LocalFunction> functions)
+      throws CannotStart {
     ApiGateway api =
         new ApiGateway(
             template.routes(), functions, machine.clock(), machine.ticker(), this::requestId);

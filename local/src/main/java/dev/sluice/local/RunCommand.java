@@ -33,7 +33,8 @@ public sealed interface RunCommand {
           --help         this text
 
         Providers are real where their keys are in the environment: OPENAI_API_KEY and so on.
-        SLUICE_ADMIN_KEY sets the administrator's key. Ctrl-C lets running answers end, then stops.
+        SLUICE_ADMIN_KEY sets the administrator's key; SLUICE_METRICS=on writes CloudWatch's metrics to
+        standard output, in their embedded format. Ctrl-C lets running answers end, then stops.
         """;
   }
 

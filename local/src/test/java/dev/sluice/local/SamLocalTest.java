@@ -70,6 +70,7 @@ final class SamLocalTest {
         Json.object()
             .put("AWS_ENDPOINT_URL_DYNAMODB", here(Ports.STANDARD.tables()))
             .put("AWS_ENDPOINT_URL_SECRETS_MANAGER", here(Ports.STANDARD.secrets()))
+            .put("AWS_ENDPOINT_URL_S3", here(Ports.STANDARD.secrets()))
             .build(),
         variables);
   }

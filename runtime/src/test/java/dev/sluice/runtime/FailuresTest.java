@@ -100,7 +100,7 @@ final class FailuresTest {
     CompletableFuture<OutputStream> stream = new CompletableFuture<>();
     CompletableFuture<Throwable> interrupted = new CompletableFuture<>();
     try (Loops loops =
-        Loops.shared(
+        Loops.underPatientLambda(
             (in, out, _) -> {
               if (in.readAllBytes().length == 0) {
                 stream.complete(out);
@@ -218,7 +218,7 @@ final class FailuresTest {
 
   /** Long enough for the event to reach the handler, and then over at once. */
   private static Instant soon() {
-    return Loops.CLOCK.instant().plus(RuntimeLoop.EARLY.multipliedBy(5));
+    return Loops.CLOCK.instant().plus(RuntimeLoop.EARLY.multipliedBy(10));
   }
 
   private static void assertGoesOn(Loops loops) {

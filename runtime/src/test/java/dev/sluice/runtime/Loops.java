@@ -2,6 +2,7 @@ package dev.sluice.runtime;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.sluice.testkit.FakeRuntimeApi;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,10 +11,11 @@ import java.util.Map;
 final class Loops implements AutoCloseable {
   static final InstantSource CLOCK = InstantSource.system();
 
-  private final FakeRuntimeApi api = FakeRuntimeApi.start(CLOCK);
+  private final FakeRuntimeApi api;
   private final RuntimeLoop loop;
 
-  private Loops(RequestStreamHandler handler, int concurrency) {
+  private Loops(RequestStreamHandler handler, int concurrency, InstantSource lambdas) {
+    this.api = FakeRuntimeApi.start(lambdas);
     this.loop = new RuntimeLoop(environment(api.address(), concurrency), handler, CLOCK);
     for (int i = 0; i < Math.max(1, concurrency); i++) {
       loop.addPoller();
@@ -22,12 +24,17 @@ final class Loops implements AutoCloseable {
 
   /** One poller, in an environment of its own. */
   static Loops alone(RequestStreamHandler handler) {
-    return new Loops(handler, 0);
+    return new Loops(handler, 0, CLOCK);
   }
 
   /** Several pollers over one handler. */
   static Loops shared(RequestStreamHandler handler, int concurrency) {
-    return new Loops(handler, concurrency);
+    return new Loops(handler, concurrency, CLOCK);
+  }
+
+  /** The same, where Lambda lets a deadline pass, so that only the loop heeds it. */
+  static Loops underPatientLambda(RequestStreamHandler handler, int concurrency) {
+    return new Loops(handler, concurrency, () -> CLOCK.instant().minus(Duration.ofMinutes(1)));
   }
 
   static FunctionEnvironment environment(String address, int concurrency) {

@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.usage.UsageHistory;
 import dev.sluice.usage.UsageJson;
 import dev.sluice.usage.UsageLog;
 import dev.sluice.usage.UsageRecord;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 public final class DynamoUsageLog implements UsageLog {
   /** How long a record is kept if nobody says otherwise. */
-  public static final Duration KEPT = Duration.ofDays(90);
+  public static final Duration KEPT = UsageHistory.KEPT;
 
   private final DynamoDbClient client;
   private final String table;

@@ -2,18 +2,16 @@ package dev.sluice.aws;
 
 import dev.sluice.usage.UsageLog;
 import dev.sluice.usage.UsageRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Writes one structured line for each record once it is kept: of the record that decides, so that
- * the log and the ledger say the same; and for each request that was refused before that.
- * Thread-safe if its delegate is.
+ * Writes one structured line for each request that was refused before anything was held for it,
+ * since nothing else will tell of it. A record that is kept gets its line from the table's stream:
+ * also the one of a request whose process died
+ * (docs/decisions/0027-kept-records-are-told-by-the-stream.md). Thread-safe if its delegate is.
  */
 public final class LoggingUsageLog implements UsageLog {
-  private static final Logger LOG = LoggerFactory.getLogger(LoggingUsageLog.class);
-
   private final UsageLog log;
+  private final UsageLines lines = new UsageLines();
 
   /** A log that keeps its records in this one. */
   public LoggingUsageLog(UsageLog log) {
@@ -22,14 +20,12 @@ public final class LoggingUsageLog implements UsageLog {
 
   @Override
   public UsageRecord append(UsageRecord record) {
-    UsageRecord kept = log.append(record);
-    LOG.info("{}", new UsageLine(kept));
-    return kept;
+    return log.append(record);
   }
 
   @Override
   public void note(UsageRecord refused) {
     log.note(refused);
-    LOG.info("{}", new UsageLine(refused));
+    lines.accept(refused);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a {@link SampleEvent} must bring about, whoever the provider is and whatever the time.
  *
- * @param status the HTTP status
+ * @param status the HTTP status; 200 where there is no HTTP
  * @param category the error category, empty for none
  * @param body what the body must contain, in this order
  * @param asks the text that must reach the provider; empty if nothing may reach it

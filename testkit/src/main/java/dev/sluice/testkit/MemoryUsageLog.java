@@ -1,16 +1,20 @@
 package dev.sluice.testkit;
 
+import dev.sluice.time.Deadline;
+import dev.sluice.usage.UsageHistory;
 import dev.sluice.usage.UsageLog;
 import dev.sluice.usage.UsageRecord;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Usage records in memory, gone with the process: all of them, or the latest so many, for a
  * benchmark that would fill the heap. Thread-safe.
  */
-public final class MemoryUsageLog implements UsageLog {
+public final class MemoryUsageLog implements UsageLog, UsageHistory {
   private final int most;
   private final LinkedHashMap<String, UsageRecord> records = new LinkedHashMap<>();
 
@@ -41,6 +45,21 @@ public final class MemoryUsageLog implements UsageLog {
       records.pollFirstEntry();
     }
     return record;
+  }
+
+  @Override
+  public boolean read(
+      Instant from, Instant until, Deadline deadline, Consumer<UsageRecord> reader) {
+    if (deadline.hasPassed()) {
+      return false;
+    }
+    for (UsageRecord record : records()) {
+      Instant arrival = record.id().arrival();
+      if (!arrival.isBefore(from) && arrival.isBefore(until)) {
+        reader.accept(record);
+      }
+    }
+    return true;
   }
 
   /** The record of the request with this id, if it is kept. */

@@ -65,13 +65,16 @@ record House(String root) {
               Map.entry(
                   "budgetcheck",
                   "chat money caller budget usage route provider gateway config aws http lambda"),
+              Map.entry("usagelogger", "chat money caller usage aws lambda"),
+              Map.entry("costreport", "chat money caller usage aws lambda"),
               Map.entry(
                   "fallbackrouter",
                   "chat money caller budget usage route provider gateway config aws http lambda"),
               Map.entry(
                   "local",
                   "chat money caller budget usage route provider gateway config aws http lambda"
-                      + " chatproxy budgetcheck fallbackrouter simulator emulator runtime")));
+                      + " chatproxy budgetcheck fallbackrouter usagelogger costreport simulator"
+                      + " emulator runtime")));
 
   /** Each library, and the only packages that may know it. */
   private static final Map<String, List<String>> LIBRARIES =
@@ -81,12 +84,27 @@ record House(String root) {
           Map.entry("software.amazon.lambda.powertools.parameters..", List.of("aws")),
           Map.entry(
               "software.amazon.lambda.powertools.logging..",
-              List.of("aws", "chatproxy", "budgetcheck", "fallbackrouter")),
+              List.of(
+                  "aws",
+                  "chatproxy",
+                  "budgetcheck",
+                  "fallbackrouter",
+                  "usagelogger",
+                  "costreport")),
+          Map.entry("software.amazon.lambda.powertools.metrics..", List.of("usagelogger")),
+          Map.entry("software.amazon.cloudwatchlogs..", List.of("usagelogger")),
           Map.entry("software.amazon.dynamodb..", List.of("local.dynamodb")),
           Map.entry("org.apache.hc..", List.of("http")),
           Map.entry(
               "com.amazonaws..",
-              List.of("chatproxy", "budgetcheck", "fallbackrouter", "local", "runtime")),
+              List.of(
+                  "chatproxy",
+                  "budgetcheck",
+                  "fallbackrouter",
+                  "usagelogger",
+                  "costreport",
+                  "local",
+                  "runtime")),
           Map.entry("com.sun.net.httpserver..", List.of("local.http", "local.backends")),
           Map.entry("org.snakeyaml..", List.of("local.yaml")),
           Map.entry("java.net.http..", List.of()),

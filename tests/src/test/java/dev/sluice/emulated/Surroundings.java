@@ -65,7 +65,8 @@ final class Surroundings implements AutoCloseable {
   Map<String, String> endpoints() {
     return Map.of(
         "AWS_ENDPOINT_URL_DYNAMODB", backends.tables().toString(),
-        "AWS_ENDPOINT_URL_SECRETS_MANAGER", backends.secrets().toString());
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER", backends.secrets().toString(),
+        "AWS_ENDPOINT_URL_S3", backends.secrets().toString());
   }
 
   @Override

@@ -109,6 +109,13 @@ public record TemplateFunction(
     if (reference.equals("AWS::NoValue")) {
       return Optional.empty();
     }
+    if (declared.get("Fn::Sub").isString()) {
+      // Of what a text can refer to, only the stack has a name here.
+      return declared
+          .get("Fn::Sub")
+          .string()
+          .map(text -> text.replace("${AWS::StackName}", "local"));
+    }
     return reference.isEmpty()
         ? declared.string()
         : Optional.of(yaml.path("Parameters", reference, "Default").stringOr(reference));

@@ -84,7 +84,8 @@ final class GatewayProcess implements AutoCloseable {
 
   /** Asks it to stop, as {@code kill} and a shutdown of the machine do. */
   void terminate() {
-    process.destroy();
+    // By its handle: the process's own method would close its output here, before its last words.
+    process.toHandle().destroy();
   }
 
   /** What it ends with, once it has ended. */

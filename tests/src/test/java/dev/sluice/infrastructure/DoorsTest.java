@@ -14,10 +14,15 @@ import dev.sluice.config.GatewayConfig;
 import dev.sluice.fallbackrouter.FallbackRouterHandler;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.lambda.AdminGate;
+import dev.sluice.lambda.Cors;
+import dev.sluice.lambda.FrontDoor;
 import dev.sluice.lambda.ProxyJsonOutput;
 import dev.sluice.lambda.admin.AdminApi;
 import dev.sluice.lambda.budget.BudgetApi;
 import dev.sluice.lambda.chat.ChatApi;
+import dev.sluice.lambda.report.ReportApi;
+import dev.sluice.lambda.report.Reports;
 import dev.sluice.lambda.routes.RoutesApi;
 import dev.sluice.local.template.ApiRoutes;
 import dev.sluice.local.template.Route;
@@ -42,6 +47,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -111,6 +117,15 @@ final class DoorsTest {
       assertIsThere(route, chat(route));
     }
     assertEquals("unknown_url", code(chat("GET /nothing")));
+  }
+
+  @Test
+  void costReportAnswersTheRouteThatTheTemplateSendsItAndNoOther() throws IOException {
+    assertEquals(new TreeSet<>(ReportApi.ROUTES), routesOf("CostReportFunction"));
+    for (String route : ReportApi.ROUTES) {
+      assertIsThere(route, report(route));
+    }
+    assertEquals("unknown_url", code(report("GET /nothing")));
   }
 
   @Test
@@ -189,6 +204,18 @@ final class DoorsTest {
   private static JsonValue answer(RequestStreamHandler handler, String route) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     handler.handleRequest(new ByteArrayInputStream(event(route)), out, CONTEXT);
+    return Json.parse(out.toByteArray());
+  }
+
+  private JsonValue report(String route) throws IOException {
+    ReportApi api =
+        new ReportApi(
+            new FrontDoor(new Cors(List.of()), clock, new Random(4)),
+            new AdminGate(() -> Secret.of(ADMIN)),
+            new Reports(new MemoryUsageLog(), clock),
+            clock);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    api.answer(event(route), new ProxyJsonOutput(out));
     return Json.parse(out.toByteArray());
   }
 

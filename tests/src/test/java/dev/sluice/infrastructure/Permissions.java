@@ -10,8 +10,10 @@ import java.util.Map;
  * they name.
  */
 final class Permissions {
-  /** Statements, by their Sid, that AWS gives no way to narrow, each with the reason. None yet. */
-  private static final Map<String, String> WIDE_WITH_A_REASON = Map.of();
+  /** Statements, by their Sid, that AWS gives no way to narrow, each with the reason. */
+  private static final Map<String, String> WIDE_WITH_A_REASON =
+      Map.of(
+          "KeepReports", "an object's name is in its ARN, and each report has a name of its own");
 
   private static final List<String> LIMITED = List.of("Action", "Resource", "Principal");
   private static final List<String> OPEN_ENDED = List.of("NotAction", "NotResource");
@@ -41,7 +43,8 @@ final class Permissions {
 
   private static void check(String owner, JsonValue statement, List<String> problems) {
     String sid = statement.get("Sid").stringOr("(no Sid)");
-    if (WIDE_WITH_A_REASON.containsKey(sid)) {
+    boolean allows = !statement.get("Effect").stringOr("").equals("Deny");
+    if (!allows || WIDE_WITH_A_REASON.containsKey(sid)) {
       return;
     }
     for (String member : LIMITED) {

@@ -38,6 +38,17 @@ final class PermissionsTest {
   }
 
   @Test
+  void aStatementThatForbidsMayBeAsWideAsItLikes() {
+    assertEquals(
+        List.of(),
+        Permissions.tooWide(
+            template(
+                "{'APolicy': {'Properties': {'PolicyDocument': {'Statement': [{'Sid': 'ASid',"
+                    + " 'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource':"
+                    + " '*'}]}}}}")));
+  }
+
+  @Test
   void aManagedPolicyIsFound() {
     List<String> found =
         Permissions.tooWide(

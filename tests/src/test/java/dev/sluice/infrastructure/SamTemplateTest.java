@@ -75,8 +75,8 @@ final class SamTemplateTest {
   }
 
   @Test
-  void onlyBudgetCheckKnowsTheAdministratorAndOnlyWhatPlansKnowsTheProvidersKeys() {
-    assertEquals(Set.of("BudgetCheckFunction"), thoseThatReach("AdminKey"));
+  void onlyWhatAdministersKnowsTheAdministratorAndOnlyWhatPlansKnowsTheProvidersKeys() {
+    assertEquals(Set.of("BudgetCheckFunction", "CostReportFunction"), thoseThatReach("AdminKey"));
     assertEquals(
         Set.of("BudgetCheckFunction", "ChatProxyFunction", "FallbackRouterFunction"),
         thoseThatReach("ProviderKeys"));
@@ -112,6 +112,22 @@ final class SamTemplateTest {
       assertEquals("Retain", template.resource(table).get("DeletionPolicy").stringOr(""));
       assertEquals("Retain", template.resource(table).get("UpdateReplacePolicy").stringOr(""));
     }
+  }
+
+  @Test
+  void reportsAreForTheOperatorAloneAndAreForgotten() {
+    JsonValue bucket = template.properties("ReportsBucket");
+    JsonValue access = bucket.get("PublicAccessBlockConfiguration");
+    assertEquals(4, access.names().stream().filter(name -> access.get(name).isTrue()).count());
+    assertTrue(bucket.get("BucketEncryption").isPresent());
+    JsonValue forget = bucket.path("LifecycleConfiguration", "Rules").at(0);
+    assertTrue(forget.get("ExpirationInDays").isPresent());
+    List<String> inputs =
+        template.resourcesOf("AWS::Scheduler::Schedule").stream()
+            .map(name -> template.properties(name).path("Target", "Input").stringOr(""))
+            .sorted()
+            .toList();
+    assertEquals(List.of("{\"report\": \"last-month\"}", "{\"report\": \"yesterday\"}"), inputs);
   }
 
   @Test

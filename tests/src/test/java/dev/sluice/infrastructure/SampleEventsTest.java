@@ -14,6 +14,7 @@ import dev.sluice.testsupport.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -46,7 +47,47 @@ final class SampleEventsTest {
 
   private static final Pattern KEY = Pattern.compile("(?:Bearer |key\": \")([^\"]+)");
 
+  private static final List<String> CHANGE_MEMBERS =
+      List.of(
+          "eventID",
+          "eventName",
+          "eventVersion",
+          "eventSource",
+          "awsRegion",
+          "dynamodb",
+          "eventSourceARN");
+
+  /** Those that API Gateway sends. */
   static List<Path> events() throws IOException {
+    return files(file -> read(file).get("httpMethod").isPresent());
+  }
+
+  /** Those that a table's stream sends. */
+  static List<Path> changes() throws IOException {
+    return files(file -> read(file).get("Records").isPresent());
+  }
+
+  /** Those that a schedule sends. */
+  static List<Path> schedules() throws IOException {
+    return files(file -> read(file).get("report").isPresent());
+  }
+
+  private static List<Path> files(Kind kind) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path file : files()) {
+      if (kind.has(file)) {
+        found.add(file);
+      }
+    }
+    return found;
+  }
+
+  @FunctionalInterface
+  private interface Kind {
+    boolean has(Path file) throws IOException;
+  }
+
+  private static List<Path> files() throws IOException {
     // What lies directly in events/ and in events/expected/ is about the events.
     try (Stream<Path> files = Files.walk(Checkout.root().resolve("events"), 2)) {
       return files
@@ -72,6 +113,38 @@ final class SampleEventsTest {
     assertSameSingly(
         event.get("queryStringParameters"), event.get("multiValueQueryStringParameters"));
     assertEquals(text(event, "path"), filledIn(event));
+  }
+
+  /** docs.aws.amazon.com/lambda/latest/dg/with-ddb.html, the event of a DynamoDB stream. */
+  @ParameterizedTest
+  @MethodSource("changes")
+  void anEventOfAStreamIsWhole(Path file) throws IOException {
+    assertEquals("usage-logger", folderOf(file));
+    for (JsonValue change : read(file).get("Records").items()) {
+      assertTrue(change.names().containsAll(CHANGE_MEMBERS), change::toString);
+      assertEquals("aws:dynamodb", text(change, "eventSource"));
+      assertTrue(change.path("dynamodb", "SequenceNumber").isString());
+      assertEquals(
+          text(change, "eventName").equals("REMOVE"),
+          change.path("dynamodb", "NewImage").isMissing());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("schedules")
+  void anEventOfAScheduleIsWhatTheTemplateGivesIt(Path file) throws IOException {
+    assertEquals("cost-report", folderOf(file));
+    String template = Files.readString(Checkout.root().resolve("template.yaml"));
+    String report = text(read(file), "report");
+    assertTrue(template.contains("Input: '{\"report\": \"" + report + "\"}'"), report);
+  }
+
+  @Test
+  void everyEventIsOfAKindThatIsChecked() throws IOException {
+    List<Path> checked = new ArrayList<>(events());
+    checked.addAll(changes());
+    checked.addAll(schedules());
+    assertEquals(files(), checked.stream().sorted().toList());
   }
 
   @ParameterizedTest
@@ -126,7 +199,9 @@ final class SampleEventsTest {
     String path = text(event, "resource");
     JsonValue parameters = event.get("pathParameters");
     for (String name : parameters.names()) {
-      path = path.replace("{" + name + "+}", text(parameters, name));
+      path =
+          path.replace("{" + name + "+}", text(parameters, name))
+              .replace("{" + name + "}", text(parameters, name));
     }
     return path;
   }

@@ -37,6 +37,9 @@ final class PackagesTest {
       code("functions/fallback-router/target/fallback-router.zip");
   private static final FunctionCode BUDGET = code("functions/budget-check/target/budget-check.zip");
 
+  private static final FunctionCode LOGGER = code("functions/usage-logger/target/usage-logger.zip");
+  private static final FunctionCode REPORT = code("functions/cost-report/target/cost-report.zip");
+
   /** What Lambda takes is 50 MB; this is what a cold start should not have to read more than. */
   private static final long MOST_OF_CHAT_PROXY = 16_000_000;
 
@@ -177,10 +180,45 @@ final class PackagesTest {
   }
 
   @Test
+  void usageLoggerStartsOnItsZipAloneAndWritesALineAndMetrics() throws IOException {
+    Unpacked.Called called = unpacked(LOGGER).call(LOGGER.handler(), "usage-logger/answered.json");
+    assertEquals("{\"batchItemFailures\":[]}", called.answer(), called.toString());
+    List<JsonValue> lines = called.log().lines().map(Json::parse).toList();
+    assertEquals(2, lines.size(), called.toString());
+    assertEquals("openai/gpt-4o-mini", lines.getFirst().get("target").stringOr(""));
+    assertEquals(
+        "Sluice/packaged",
+        lines.getLast().path("_aws", "CloudWatchMetrics").at(0).get("Namespace").stringOr(""));
+    assertEquals("", called.errors());
+  }
+
+  @Test
   void fallbackRouterStartsOnItsZipAlone() throws IOException {
     Unpacked.Called called = unpacked(ROUTER).call(ROUTER.handler(), "chat-proxy/preflight.json");
     assertTrue(called.answer().contains("\"statusCode\":204"), called.toString());
     assertEquals("", called.errors());
+  }
+
+  @Test
+  void costReportStartsOnItsZipAlone() throws IOException {
+    Unpacked.Called called =
+        unpacked(REPORT).call(REPORT.handler(), "cost-report/report-without-admin-key.json");
+    assertTrue(called.answer().contains("\"statusCode\":401"), called.toString());
+    assertEquals("", called.errors());
+  }
+
+  @Test
+  void onlyTheFunctionsThatNeedThemCarryMetricsAndS3() {
+    unpacked.forEach((code, zip) -> {
+      assertEquals(
+          code.equals(LOGGER),
+          zip.names().stream().anyMatch(name -> name.matches("lib/aws-embedded-metrics.*")),
+          code.uri());
+      assertEquals(
+          code.equals(REPORT),
+          zip.names().stream().anyMatch(name -> name.matches("lib/s3-.*")),
+          code.uri());
+    });
   }
 
   @Test

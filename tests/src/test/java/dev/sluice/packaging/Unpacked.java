@@ -22,17 +22,19 @@ import java.util.zip.ZipInputStream;
  */
 record Unpacked(Path folder, List<String> names) {
   private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "LEDGER_TABLE", "ledger",
-          "KEYS_TABLE", "keys",
-          "USAGE_TABLE", "usage",
-          "PROVIDER_KEYS_SECRET", "provider-keys",
-          "ADMIN_KEY_SECRET", "admin-key",
-          "SLUICE_ALLOWED_ORIGINS", "https://app.example.com",
-          "AWS_REGION", "us-east-1",
-          "AWS_ACCESS_KEY_ID", "local",
-          "AWS_SECRET_ACCESS_KEY", "local",
-          "AWS_EC2_METADATA_DISABLED", "true");
+      Map.ofEntries(
+          Map.entry("LEDGER_TABLE", "ledger"),
+          Map.entry("KEYS_TABLE", "keys"),
+          Map.entry("USAGE_TABLE", "usage"),
+          Map.entry("PROVIDER_KEYS_SECRET", "provider-keys"),
+          Map.entry("ADMIN_KEY_SECRET", "admin-key"),
+          Map.entry("REPORTS_BUCKET", "reports"),
+          Map.entry("POWERTOOLS_METRICS_NAMESPACE", "Sluice/packaged"),
+          Map.entry("SLUICE_ALLOWED_ORIGINS", "https://app.example.com"),
+          Map.entry("AWS_REGION", "us-east-1"),
+          Map.entry("AWS_ACCESS_KEY_ID", "local"),
+          Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
+          Map.entry("AWS_EC2_METADATA_DISABLED", "true"));
 
   /** Unpacks this zip into this folder. */
   static Unpacked of(Path zip, Path folder) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.aws.UsageLines;
 import dev.sluice.testkit.SampleEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,8 @@ final class SampleEventsTest {
           assertFalse(answer.toString().contains("c4n4ry"), answer.toString());
         }
       }
+      // What usage-logger will write of those that were answered.
+      door.usage.records().forEach(new UsageLines());
       String log = output.text();
       assertTrue(log.contains("\"error_category\":\"authentication\""), log);
       assertTrue(log.contains("answered by openai/gpt-5.2"), log);

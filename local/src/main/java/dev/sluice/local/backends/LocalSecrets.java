@@ -19,9 +19,14 @@ import java.util.concurrent.Executors;
 /**
  * Secrets that do not change, at an HTTP address of this machine: {@code GetSecretValue} of AWS
  * Secrets Manager and nothing else (docs.aws.amazon.com/secretsmanager/latest/apireference). Who
- * asks is not looked at, so whoever reaches the address can read them. Thread-safe.
+ * asks is not looked at, so whoever reaches the address can read them. At the same address is the
+ * bucket for reports, as far as writing goes: {@code PutObject} of Amazon S3, which is taken and
+ * kept nowhere. Thread-safe.
  */
 public final class LocalSecrets implements AutoCloseable {
+  /** The bucket of {@code template.yaml}, as it is called without a stack. */
+  private static final String BUCKET = "/ReportsBucket/";
+
   private static final String READ = "secretsmanager.GetSecretValue";
 
   private final HttpServer server;
@@ -45,6 +50,7 @@ public final class LocalSecrets implements AutoCloseable {
     LocalSecrets local = new LocalSecrets(listen(address), secrets);
     local.server.setExecutor(local.threads);
     local.server.createContext("/", local::answer);
+    local.server.createContext(BUCKET, LocalSecrets::take);
     local.server.start();
     return local;
   }
@@ -89,6 +95,13 @@ public final class LocalSecrets implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
       exchange.sendResponseHeaders(value.isPresent() ? 200 : 400, answer.length);
       exchange.getResponseBody().write(answer);
+    }
+  }
+
+  private static void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      exchange.sendResponseHeaders(exchange.getRequestMethod().equals("PUT") ? 200 : 501, -1);
     }
   }
 

@@ -7,12 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -35,7 +30,7 @@ final class LocalTables {
    *     a sentence
    */
   static void create(URI endpoint, List<TableSpec> tables) throws IOException {
-    try (DynamoDbClient client = client(endpoint)) {
+    try (DynamoDbClient client = LocalClients.tables(endpoint)) {
       for (TableSpec table : tables) {
         ensure(client, table);
       }
@@ -126,16 +121,5 @@ final class LocalTables {
 
   private static Set<String> indexNames(TableSpec table) {
     return table.indexes().stream().map(TableSpec.Index::name).collect(Collectors.toSet());
-  }
-
-  private static DynamoDbClient client(URI endpoint) {
-    return DynamoDbClient.builder()
-        .httpClient(Apache5HttpClient.create())
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .build();
   }
 }

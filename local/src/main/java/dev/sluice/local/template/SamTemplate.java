@@ -64,6 +64,21 @@ public final class SamTemplate {
     return new ApiRoutes(routes);
   }
 
+  /** The streams that drive functions: their events of type {@code DynamoDB}. */
+  public List<StreamSpec> streams() {
+    List<StreamSpec> streams = new ArrayList<>();
+    for (Resource function : ofType("AWS::Serverless::Function")) {
+      JsonValue events = function.properties.get("Events");
+      for (String name : events.names()) {
+        JsonValue event = events.get(name);
+        if (event.get("Type").stringOr("").equals("DynamoDB")) {
+          streams.add(StreamSpec.read(function.id, event.get("Properties")));
+        }
+      }
+    }
+    return streams;
+  }
+
   /** The DynamoDB tables. */
   public List<TableSpec> tables() {
     List<TableSpec> tables = new ArrayList<>();
