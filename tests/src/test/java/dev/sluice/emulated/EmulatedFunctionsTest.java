@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +75,7 @@ final class EmulatedFunctionsTest {
     List<SampleEvent> events = SampleEvent.of(Checkout.root(), function.folder());
     assertFalse(events.isEmpty());
     try (Surroundings around = Surroundings.start();
-        EmulatedLambda lambda = start(function, client, function.variables(), around)) {
+        EmulatedLambda lambda = start(function, client, onAws(function), around)) {
       List<String> problems = new ArrayList<>();
       for (SampleEvent event : events) {
         provider.reset();
@@ -90,28 +91,40 @@ final class EmulatedFunctionsTest {
   }
 
   /**
-   * {@code sam local start-api} and all that is SAM's in it; the emulators stand for containers.
+   * {@code sam local start-api}, and {@code sam local invoke} for what is no request: all that is
+   * SAM's in it. The emulators stand for containers.
    */
   @ParameterizedTest
   @MethodSource("functionsAndClients")
   void samLocalReadsTheAnswerToEveryEvent(TemplateFunction function, RuntimeClient client)
       throws IOException {
-    List<SampleEvent> events =
+    Map<Boolean, List<SampleEvent>> events =
         SampleEvent.of(Checkout.root(), function.folder()).stream()
-            .filter(TemplateFunction::isOfApi)
-            .toList();
+            .collect(Collectors.partitioningBy(TemplateFunction::isOfApi));
+    List<SampleEvent> requests = events.getOrDefault(true, List.of());
     Map<String, String> variables = Objects.requireNonNull(samLocal.get(function.id()));
     assertEquals("true", variables.get("AWS_SAM_LOCAL"));
     try (Surroundings around = Surroundings.start();
         EmulatedLambda lambda = start(function, client, variables, around)) {
-      StartApi api = new StartApi(sam, Map.of(function.id(), lambda.address()), work);
-      List<EmulatedAnswer> answers = api.answers(events);
       List<String> problems = new ArrayList<>();
-      for (int i = 0; i < events.size(); i++) {
-        problems.addAll(problems(events.get(i), answers.get(i)));
+      for (SampleEvent event : events.getOrDefault(false, List.of())) {
+        problems.addAll(problems(event, function.answer(event, lambda.answer(text(event)))));
+      }
+      StartApi api = new StartApi(sam, Map.of(function.id(), lambda.address()), work);
+      List<EmulatedAnswer> answers = api.answers(requests);
+      assertEquals(requests.size(), answers.size());
+      for (int i = 0; i < requests.size(); i++) {
+        problems.addAll(problems(requests.get(i), answers.get(i)));
       }
       assertEquals(List.of(), problems, lambda::written);
     }
+  }
+
+  /** The variables of the template as SAM fills them in, less the one that says who fills in. */
+  private Map<String, String> onAws(TemplateFunction function) {
+    Map<String, String> variables = new HashMap<>(samLocal.getOrDefault(function.id(), Map.of()));
+    assertEquals("true", variables.remove("AWS_SAM_LOCAL"));
+    return variables;
   }
 
   private EmulatedLambda start(

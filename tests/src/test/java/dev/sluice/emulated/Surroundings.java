@@ -47,7 +47,7 @@ final class Surroundings implements AutoCloseable {
   /**
    * The environment of a function in these surroundings, and nothing else.
    *
-   * @param variables what the template says, or SAM makes of it
+   * @param variables what SAM makes of the template's
    */
   Map<String, String> environment(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(variables);

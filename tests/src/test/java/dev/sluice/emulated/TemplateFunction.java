@@ -16,10 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A function of {@code template.yaml}.
@@ -27,16 +24,9 @@ import java.util.TreeMap;
  * @param id its name in the template
  * @param folder its folder below {@code functions/} and {@code events/}
  * @param code what its zip is made of
- * @param variables its environment as {@code sam local} gives it: what refers to a resource is that
- *     resource's name in the template
  * @param preludes whether its answers are preludes and bodies, for streamed routes
  */
-public record TemplateFunction(
-    String id, String folder, FunctionCode code, Map<String, String> variables, boolean preludes) {
-  public TemplateFunction {
-    variables = Map.copyOf(variables);
-  }
-
+public record TemplateFunction(String id, String folder, FunctionCode code, boolean preludes) {
   /** All of them, in the order of the template. */
   public static List<TemplateFunction> all() {
     JsonValue yaml = template();
@@ -87,38 +77,11 @@ public record TemplateFunction(
       JsonValue yaml, SamTemplate template, String id, boolean preludes) {
     JsonValue properties = yaml.path("Resources", id, "Properties");
     String uri = properties.get("CodeUri").stringOr("");
-    Map<String, String> variables = new TreeMap<>();
-    add(yaml.path("Globals", "Function", "Environment", "Variables"), yaml, variables);
-    add(properties.path("Environment", "Variables"), yaml, variables);
     return new TemplateFunction(
         id,
         Objects.toString(Path.of(uri).getName(1)),
         template.code().stream().filter(code -> code.uri().equals(uri)).findFirst().orElseThrow(),
-        variables,
         preludes);
-  }
-
-  private static void add(JsonValue declared, JsonValue yaml, Map<String, String> variables) {
-    for (String name : declared.names()) {
-      value(declared.get(name), yaml).ifPresent(value -> variables.put(name, value));
-    }
-  }
-
-  private static Optional<String> value(JsonValue declared, JsonValue yaml) {
-    String reference = declared.get("Ref").stringOr("");
-    if (reference.equals("AWS::NoValue")) {
-      return Optional.empty();
-    }
-    if (declared.get("Fn::Sub").isString()) {
-      // Of what a text can refer to, only the stack has a name here.
-      return declared
-          .get("Fn::Sub")
-          .string()
-          .map(text -> text.replace("${AWS::StackName}", "local"));
-    }
-    return reference.isEmpty()
-        ? declared.string()
-        : Optional.of(yaml.path("Parameters", reference, "Default").stringOr(reference));
   }
 
   /** Its name. */
