@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
  * The invocations that runtimes have and that have not ended, with their deadlines. Thread-safe.
  */
 final class Invocations implements AutoCloseable {
+  private static final Failure CLOSED =
+      Failure.found("Runtime.ExitError", "the emulator was closed");
+
   private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final ScheduledThreadPoolExecutor alarms =
@@ -27,7 +31,13 @@ final class Invocations implements AutoCloseable {
     Running started = new Running(invocation);
     running.put(invocation.id(), started);
     Duration left = Duration.between(clock.instant(), invocation.deadline());
-    started.alarm(alarms.schedule(() -> expire(started), left.toMillis(), TimeUnit.MILLISECONDS));
+    try {
+      started.alarm(alarms.schedule(() -> expire(started), left.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (RejectedExecutionException _) {
+      // It was on its way here when the emulator was closed.
+      started.fail(CLOSED);
+      ended(invocation.id());
+    }
   }
 
   Optional<Running> find(String id) {
@@ -41,9 +51,7 @@ final class Invocations implements AutoCloseable {
   @Override
   public void close() {
     alarms.shutdownNow();
-    running
-        .values()
-        .forEach(left -> left.fail(Failure.found("Runtime.ExitError", "the emulator was closed")));
+    running.values().forEach(left -> left.fail(CLOSED));
     running.clear();
   }
 

@@ -172,6 +172,16 @@ final class RuntimeApiTest {
     assertEquals(-1, socket.getInputStream().read());
   }
 
+  /** Taken out of the queue before the end, and given to the runtime after it. */
+  @Test
+  void anInvocationThatIsOnItsWayWhenAllIsClosedFails() {
+    Invocations invocations = new Invocations(CLOCK);
+    invocations.close();
+    invocations.started(script.waiting.remove());
+    assertTrue(script.said(1).startsWith("fail Runtime.ExitError"));
+    assertTrue(invocations.find("1").isEmpty());
+  }
+
   private Socket connect() throws IOException {
     String[] address = api.address().split(":", -1);
     return new Socket(address[0], Integer.parseInt(address[1]));

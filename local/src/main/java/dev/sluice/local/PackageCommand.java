@@ -70,14 +70,19 @@ sealed interface PackageCommand {
     return make(config, change, root, into);
   }
 
+  /**
+   * Makes the zips with this configuration.
+   *
+   * @param change what becomes of it, once it is known to be right
+   */
   private static PackageCommand make(
       Path configFile, UnaryOperator<JsonValue> change, Path root, Path into) {
     try {
-      JsonValue config = change.apply(Yaml.parse(Files.readString(configFile)));
+      JsonValue config = Yaml.parse(Files.readString(configFile));
       return switch (ConfigFile.parse(config, root)) {
         case ParsedConfig.Invalid(var problems) ->
             new Failed(ConfigFile.sentence(configFile, problems));
-        case ParsedConfig.Valid _ -> new Done(make(new Packages(root, config, into)));
+        case ParsedConfig.Valid _ -> new Done(make(new Packages(root, change.apply(config), into)));
       };
     } catch (YamlException e) {
       return new Failed(configFile + " cannot be read: " + e.getMessage() + ".");

@@ -61,17 +61,24 @@ final class PackageCommandTest {
     assertInstanceOf(PackageCommand.Mistake.class, run(words.split(" ", -1)));
   }
 
-  @Test
-  void aMistakeInTheConfigurationIsFoundForSamLocalToo() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model_list: []\nmodel_lst: []\n",
+        "model_list: [{model_name: a}]\nmodel_lst: []\n",
+        "model_list: [3]\nmodel_lst: []\n",
+        "model_lst\n"
+      })
+  void aMistakeInTheConfigurationIsFoundForSamLocalToo(String yaml) throws IOException {
     Path config = root.resolve("my.yaml");
-    Files.writeString(config, "model_list: []\nmodel_lst: []\n");
+    Files.writeString(config, yaml);
     for (List<String> words :
         List.of(
             List.of("--sam-local", "--config", config.toString()),
             List.of("--config=" + config, "--sam-local"))) {
       PackageCommand said = PackageCommand.run(words, root, root);
       String sentence = assertInstanceOf(PackageCommand.Failed.class, said).sentence();
-      assertTrue(sentence.contains("model_lst"), sentence);
+      assertTrue(sentence.startsWith(config + " cannot be used:"), sentence);
     }
   }
 

@@ -22,7 +22,10 @@ final class ApiConnection implements AutoCloseable {
   private static final int BUFFER = ResponseStream.LARGEST_CHUNK + 2048;
 
   private final String address;
-  private @Nullable Open open;
+
+  /** Volatile for {@link #close}, which must see what is opened at the same time, or be seen. */
+  private volatile @Nullable Open open;
+
   private volatile boolean closed;
 
   /**

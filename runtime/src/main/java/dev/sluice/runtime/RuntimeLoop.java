@@ -119,6 +119,8 @@ public final class RuntimeLoop implements AutoCloseable {
     void run() throws InterruptedException;
   }
 
+  /** Whatever ends a poller ends the loop: Lambda would wait for one that is silently gone. */
+  @SuppressWarnings("CatchingThrowable")
   private void start(Poller poller, Interruptible first) {
     pollers.add(poller);
     threads
@@ -129,7 +131,7 @@ public final class RuntimeLoop implements AutoCloseable {
               poller.close();
             }
             poller.run();
-          } catch (IOException | InterruptedException | RuntimeException e) {
+          } catch (Throwable e) {
             ended.completeExceptionally(e);
           } finally {
             pollers.remove(poller);

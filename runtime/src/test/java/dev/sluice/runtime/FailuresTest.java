@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.sluice.emulator.Failure;
+import dev.sluice.testkit.FakeRuntimeApi;
 import dev.sluice.testkit.RecordedAnswer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -184,6 +186,33 @@ final class FailuresTest {
       assertEquals(
           "Sandbox.Timedout", loops.api().invoke("", past, Map.of()).awaitFailure().type());
       assertGoesOn(loops);
+    }
+  }
+
+  /** Such as one for which there is no memory left, not even for its report. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void anErrorThatCannotEvenBeReportedEndsTheLoop(int concurrency) throws Exception {
+    RequestStreamHandler handler =
+        (_, _, _) -> {
+          throw new Unspeakable();
+        };
+    try (FakeRuntimeApi api = FakeRuntimeApi.start(Loops.CLOCK);
+        RuntimeLoop loop =
+            new RuntimeLoop(Loops.environment(api.address(), concurrency), handler, Loops.CLOCK)) {
+      loop.addPoller();
+      api.invoke("");
+      assertInstanceOf(
+          OutOfMemoryError.class, assertThrows(IOException.class, loop::await).getCause());
+    }
+  }
+
+  private static final class Unspeakable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new OutOfMemoryError("on purpose");
     }
   }
 

@@ -119,6 +119,33 @@ final class KeysCommandLineTest {
   }
 
   @Test
+  void whereTheOutputGoesElsewhereNothingIsTypedThatWouldBeSeen() {
+    Finished finished =
+        Command.of(
+                "python3",
+                Checkout.root().resolve("tests/python/typed.py"),
+                "is not asked",
+                KEY,
+                "sh",
+                "-c",
+                "./sluice keys --stack any put openai >/dev/null")
+            .run();
+    assertEquals(1, finished.exit(), finished::toString);
+    assertTrue(
+        finished.output().contains("let the output stay on the terminal"), finished::toString);
+  }
+
+  @Test
+  void settingsOfAwsThatCannotBeUsedAreNoBug() {
+    Finished list =
+        keys("list", "--secret", "any").with("AWS_ENDPOINT_URL", "without-a-scheme").run();
+    assertEquals(1, list.exit(), list::toString);
+    assertTrue(
+        list.errors().startsWith("sluice: The AWS settings here cannot be used: "), list::toString);
+    assertEquals(1, list.errors().lines().count(), list::toString);
+  }
+
+  @Test
   void helpIsPrintedAndMistakesEndWithTwo() {
     assertTrue(keys("--help").run().output().startsWith("Usage: ./sluice keys put NAME"));
     Finished wrong = keys("put", "openai", KEY).run();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
@@ -47,10 +51,12 @@ public final class TableStream implements AutoCloseable {
   /** Where to read on, by shard. */
   private final Map<String, String> iterators = new LinkedHashMap<>();
 
+  /** The sequence number of what was read last, by shard. */
+  private final Map<String, String> lastRead = new HashMap<>();
+
   private final Set<String> seen = new HashSet<>();
 
-  private TableStream(
-      DynamoDbStreamsClient client, String arn, Consumer<List<JsonValue>> delivery) {
+  TableStream(DynamoDbStreamsClient client, String arn, Consumer<List<JsonValue>> delivery) {
     this.client = client;
     this.arn = arn;
     this.delivery = delivery;
@@ -118,7 +124,7 @@ public final class TableStream implements AutoCloseable {
   }
 
   /** Reads on in each shard; answers whether there was anything. */
-  private boolean look() {
+  boolean look() {
     try {
       boolean some = false;
       for (String shard : List.copyOf(iterators.keySet())) {
@@ -144,7 +150,10 @@ public final class TableStream implements AutoCloseable {
       iterators.put(shard, next);
     }
     List<JsonValue> records = new ArrayList<>();
-    answer.records().forEach(record -> records.add(StreamEvents.record(record, arn)));
+    for (Record record : answer.records()) {
+      records.add(StreamEvents.record(record, arn));
+      lastRead.put(shard, record.dynamodb().sequenceNumber());
+    }
     if (!records.isEmpty()) {
       delivery.accept(records);
     }
@@ -152,18 +161,40 @@ public final class TableStream implements AutoCloseable {
   }
 
   private GetRecordsResponse records(String shard) {
-    String iterator = iterators.get(shard);
     try {
-      return client.getRecords(request -> request.shardIterator(iterator).limit(MOST));
+      try {
+        return page(iterators.get(shard));
+      } catch (ExpiredIteratorException _) {
+        // It is good for a quarter of an hour: this machine was asleep.
+        return page(whereItWas(shard));
+      }
     } catch (TrimmedDataAccessException _) {
       // DynamoDB Local says so of the end of a shard that was empty when it was asked for its end.
-      String first = iterator(shard, ShardIteratorType.TRIM_HORIZON);
-      return client.getRecords(request -> request.shardIterator(first).limit(MOST));
+      return page(iterator(shard, ShardIteratorType.TRIM_HORIZON));
     }
   }
 
+  private GetRecordsResponse page(@Nullable String iterator) {
+    return client.getRecords(request -> request.shardIterator(iterator).limit(MOST));
+  }
+
+  /** After what was read last; where that is nothing, from now on: who was asleep wrote nothing. */
+  private String whereItWas(String shard) {
+    String last = lastRead.get(shard);
+    return last == null
+        ? iterator(shard, ShardIteratorType.LATEST)
+        : client
+            .getShardIterator(request ->
+                request
+                    .streamArn(arn)
+                    .shardId(shard)
+                    .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                    .sequenceNumber(last))
+            .shardIterator();
+  }
+
   /** Takes up the shards that are not known yet. */
-  private void open(ShardIteratorType from) {
+  void open(ShardIteratorType from) {
     for (Shard shard :
         client.describeStream(request -> request.streamArn(arn)).streamDescription().shards()) {
       boolean ended = shard.sequenceNumberRange().endingSequenceNumber() != null;

@@ -45,10 +45,11 @@ sealed interface KeyName {
 
   private static String nobody(String word) {
     List<String> nearest = NearestNames.of(word, ProviderDefaults.names(), 1);
-    boolean shown = HARMLESS.matcher(word).matches() && !nearest.isEmpty();
-    return "There is no provider "
-        + quoted(word)
-        + (shown ? "; did you mean '" + nearest.getFirst() + "'? " : ". ")
+    boolean harmless = HARMLESS.matcher(word).matches();
+    return (harmless
+            ? "There is no provider '" + word + "'"
+            : "That is no provider's name, and is not repeated because it may be a key")
+        + (harmless && !nearest.isEmpty() ? "; did you mean '" + nearest.getFirst() + "'? " : ". ")
         + "A key of another name is written as in config/gateway.yaml, such as MY_SERVER_KEY.";
   }
 }

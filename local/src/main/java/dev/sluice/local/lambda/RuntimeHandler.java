@@ -93,9 +93,12 @@ public final class RuntimeHandler implements RequestStreamHandler, AutoCloseable
     answer.await();
   }
 
-  /** Lets handlers that are at work end for a while, then ends the loop. */
+  /**
+   * Lets handlers that are at work end for a while, then ends the loop. Who closes it meanwhile (a
+   * loop that fails does) waits for that.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (closed) {
       return;
     }

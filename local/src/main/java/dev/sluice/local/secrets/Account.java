@@ -67,10 +67,15 @@ public record Account(Optional<String> region) {
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
       C client(B builder) {
     region.ifPresent(name -> builder.region(Region.of(name)));
-    return builder
-        .httpClientBuilder(Apache5HttpClient.builder())
-        .overrideConfiguration(o -> o.apiCallTimeout(LIMIT))
-        .build();
+    try {
+      return builder
+          .httpClientBuilder(Apache5HttpClient.builder())
+          .overrideConfiguration(o -> o.apiCallTimeout(LIMIT))
+          .build();
+    } catch (IllegalArgumentException | NullPointerException e) {
+      // What the SDK throws at a profile or an address that it cannot read; it repeats no values.
+      throw new SecretsException("The AWS settings here cannot be used: " + e.getMessage());
+    }
   }
 
   /** What this answers, or one sentence about why AWS does not. */

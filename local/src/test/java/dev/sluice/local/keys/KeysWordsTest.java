@@ -93,6 +93,8 @@ final class KeysWordsTest {
       value = {
         "opnai | There is no provider 'opnai'; did you mean 'openai'? A key of another name is"
             + " written as in config/gateway.yaml, such as MY_SERVER_KEY.",
+        "sk-C4n4ry | That is no provider's name, and is not repeated because it may be a key. A key"
+            + " of another name is written as in config/gateway.yaml, such as MY_SERVER_KEY.",
         "ollama | The provider 'ollama' needs no key. If a server of yours does, say what"
             + " config/gateway.yaml calls it, such as MY_SERVER_KEY.",
       })
