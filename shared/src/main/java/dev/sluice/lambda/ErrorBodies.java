@@ -106,6 +106,21 @@ public final class ErrorBodies {
         .reply();
   }
 
+  /**
+   * The answer where records are more than can be read while somebody waits: to read them again
+   * costs as much again and ends alike, so an SDK is not to do so by itself.
+   */
+  public static HttpReply tooManyRecords(Duration patience) {
+    return Envelope.of(
+            ErrorCategory.LEDGER_UNAVAILABLE,
+            "The records could not be read in "
+                + patience.toSeconds()
+                + " seconds. The scheduled reports have more time; see the archive.")
+        .code("report_too_large")
+        .shouldRetry(false)
+        .reply();
+  }
+
   private static Envelope envelope(ChatOutcome outcome, Instant now) {
     return switch (outcome) {
       case ChatOutcome.Answered _ ->

@@ -51,6 +51,29 @@ final class UsageRecords {
         "2026-11-24");
   }
 
+  /** Some 100 KB, which is more than any record has: a tenth of what DynamoDB answers at once. */
+  static UsageRecord large(RequestId id) {
+    UsageRecord bare = bare(id);
+    return new UsageRecord(
+        bare.id(),
+        bare.keyId(),
+        bare.scopes(),
+        bare.modelAsked(),
+        bare.target(),
+        bare.stream(),
+        bare.task(),
+        bare.tags(),
+        bare.error(),
+        bare.usage(),
+        bare.estimated(),
+        bare.cost(),
+        bare.holds(),
+        bare.attempts(),
+        bare.firstContent(),
+        bare.total(),
+        "2026-11-24".repeat(10_000));
+  }
+
   /** A request that came to nothing. */
   static UsageRecord bare(RequestId id) {
     return new UsageRecord(

@@ -74,6 +74,39 @@ final class SamTemplateTest {
     assertNotEquals(List.of(), Permissions.tooWide(sam.transform(without)));
   }
 
+  /** The actions are those of the calls that its code makes. */
+  @ParameterizedTest
+  @CsvSource({
+    "ChatProxyRole, LedgerTable, GetItem PutItem UpdateItem",
+    "ChatProxyRole, UsageTable, PutItem",
+    "ChatProxyRole, KeysTable, GetItem",
+    "BudgetCheckRole, LedgerTable, GetItem PutItem",
+    "BudgetCheckRole, UsageTable, ''",
+    "BudgetCheckRole, KeysTable, GetItem PutItem",
+    "FallbackRouterRole, LedgerTable, ''",
+    "FallbackRouterRole, UsageTable, ''",
+    "FallbackRouterRole, KeysTable, GetItem",
+    "UsageLoggerRole, LedgerTable, ''",
+    "UsageLoggerRole, UsageTable, DescribeStream GetRecords GetShardIterator ListStreams",
+    "UsageLoggerRole, KeysTable, ''",
+    "CostReportRole, LedgerTable, ''",
+    "CostReportRole, UsageTable, Scan",
+    "CostReportRole, KeysTable, ''",
+  })
+  void aFunctionMayDoToATableWhatItDoesAndNothingElse(String role, String table, String actions) {
+    Set<String> allowed = new TreeSet<>();
+    for (JsonValue policy : template.properties(role).get("Policies").items()) {
+      for (JsonValue statement : policy.path("PolicyDocument", "Statement").items()) {
+        if (statement.get("Resource").toString().contains(table)) {
+          JsonValue action = statement.get("Action");
+          (action.isArray() ? action.items() : List.of(action))
+              .forEach(each -> allowed.add(each.stringOr("").replace("dynamodb:", "")));
+        }
+      }
+    }
+    assertEquals(actions, String.join(" ", allowed));
+  }
+
   @Test
   void onlyWhatAdministersKnowsTheAdministratorAndOnlyWhatPlansKnowsTheProvidersKeys() {
     assertEquals(Set.of("BudgetCheckFunction", "CostReportFunction"), thoseThatReach("AdminKey"));

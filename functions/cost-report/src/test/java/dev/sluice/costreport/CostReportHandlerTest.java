@@ -1,6 +1,7 @@
 package dev.sluice.costreport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,14 +10,19 @@ import dev.sluice.costreport.Door.Answer;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CostReportHandlerTest {
+  /** When the last record of the 25th must be there. */
+  private static final Instant LAST_RECORD = Instant.parse("2026-11-26T00:20:00Z");
+
   private final Door door = new Door();
 
   @Test
@@ -111,6 +117,38 @@ final class CostReportHandlerTest {
     Answer answer = slow.get("/v1/reports/today", Map.of(), Map.of());
     assertEquals(503, answer.status());
     assertTrue(answer.body().contains("report_too_large"), answer.body());
+    assertEquals("false", answer.header("x-should-retry"));
+  }
+
+  /** A cold start, and tries of DynamoDB's that began just before the end, take some 9 s. */
+  @Test
+  void whoeverAsksIsAnsweredBeforeApiGatewayGivesUp() {
+    AtomicReference<Duration> patience = new AtomicReference<>(Duration.ZERO);
+    Door asked =
+        new Door(
+            Optional.of((_, _, deadline, _) -> {
+              patience.set(deadline.left());
+              return true;
+            }));
+    asked.get("/v1/reports/today", Map.of(), Map.of());
+    assertEquals(Duration.ofSeconds(29 - 9), patience.get());
+  }
+
+  /** A record that came while the table was read may not have been seen. */
+  @Test
+  void aPeriodThatEndedWhileItWasReadIsNotComplete() {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    Door asked =
+        new Door(
+            Optional.of((_, _, _, _) -> {
+              meanwhile.get().run();
+              return true;
+            }));
+    asked.clock.advance(Duration.between(asked.clock.instant(), LAST_RECORD.minusSeconds(1)));
+    meanwhile.set(() -> asked.clock.advance(Duration.ofSeconds(2)));
+    String path = "/v1/reports/2026-11-25";
+    assertFalse(asked.get(path, Map.of(), Map.of()).json().get("complete").isTrue());
+    assertTrue(asked.get(path, Map.of(), Map.of()).json().get("complete").isTrue());
   }
 
   @Test
