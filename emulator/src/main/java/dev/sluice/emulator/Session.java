@@ -156,14 +156,24 @@ final class Session {
     }
     if (trailers.containsKey(ERROR_TYPE)) {
       running.flush();
-      byte[] body =
-          Base64.getDecoder()
-              .decode(trailers.getOrDefault(ERROR_BODY, "").getBytes(StandardCharsets.US_ASCII));
-      running.fail(Failure.of(trailers.getOrDefault(ERROR_TYPE, ""), body));
+      running.fail(
+          Failure.of(
+              trailers.getOrDefault(ERROR_TYPE, ""),
+              decoded(trailers.getOrDefault(ERROR_BODY, ""))));
     } else {
       running.end();
     }
     writer.accept();
+  }
+
+  /** The report of a failure that a trailer brings; as it is, if it is not in Base64. */
+  private static byte[] decoded(String trailer) {
+    byte[] text = trailer.getBytes(StandardCharsets.UTF_8);
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException _) {
+      return text;
+    }
   }
 
   private static HttpReader.Body passing(Running running) {

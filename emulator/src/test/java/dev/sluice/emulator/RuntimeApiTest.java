@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runtimes find here; that of ours is tried out in its own module. */
 @Timeout(60)
@@ -73,8 +75,9 @@ final class RuntimeApiTest {
     assertEquals("cde end", script.said(2));
   }
 
-  @Test
-  void trailersMakeAFailureOfIt() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"e30=", "{}"})
+  void trailersMakeAFailureOfItAlsoWithoutBase64(String body) throws IOException {
     next();
     assertEquals(
         "202",
@@ -88,9 +91,10 @@ final class RuntimeApiTest {
                 a
                 0
                 Lambda-Runtime-Function-Error-Type: T
-                Lambda-Runtime-Function-Error-Body: e30=
+                Lambda-Runtime-Function-Error-Body: %s
 
                 """
+                    .formatted(body)
                     .replace("\n", "\r\n"))));
     assertEquals("begin a flush fail T {}", script.said(4));
   }
