@@ -48,9 +48,7 @@ final class EmulatedFunctionsTest {
   static Stream<Arguments> functionsAndClients() {
     return TemplateFunction.all().stream()
         .flatMap(function ->
-            Stream.of(RuntimeClient.values())
-                .filter(client -> client == RuntimeClient.AWS || function.isWrapped())
-                .map(client -> Arguments.of(function, client)));
+            Stream.of(RuntimeClient.values()).map(client -> Arguments.of(function, client)));
   }
 
   @BeforeAll
@@ -139,7 +137,7 @@ final class EmulatedFunctionsTest {
     environment.put("_HANDLER", function.code().handler());
     return EmulatedLambda.start(
         emulator,
-        client.line(folder, function.code().handler()),
+        client.line(function, folder),
         environment,
         folder,
         work.resolve(function.folder() + "-" + client + ".log"));

@@ -1,5 +1,6 @@
 package dev.sluice.emulated;
 
+import dev.sluice.runtime.Main;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ enum RuntimeClient {
   /** AWS's own, which the managed runtime starts. */
   AWS("com.amazonaws.services.lambda.runtime.api.client.AWSLambda"),
 
-  /** Ours, by the script in the zip, which is given the line that starts AWS's. */
+  /**
+   * Ours: by the script in the zip, which is given the line that starts AWS's; and where a zip has
+   * no script, because the function does not stream, put beside it.
+   */
   OURS("dev.sluice.runtime.Main");
 
   private final String main;
@@ -30,9 +34,10 @@ enum RuntimeClient {
    * The command line for a function whose zip is unpacked here: that of the managed runtime, as far
    * as a JDK without its files can have it.
    */
-  List<String> line(Path unpacked, String handler) {
+  List<String> line(TemplateFunction function, Path unpacked) {
     List<String> words = new ArrayList<>();
-    if (this == OURS) {
+    boolean scripted = this == OURS && function.isWrapped();
+    if (scripted) {
       words.add(unpacked.resolve("sluice-stream").toString());
     }
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,9 +52,9 @@ enum RuntimeClient {
             "-Djava.net.preferIPv4Stack=true",
             "-XX:+ErrorFileToStderr",
             "-classpath",
-            classPath(),
-            AWS.main,
-            handler));
+            this == AWS || scripted ? classPath() : classPath() + beside(unpacked),
+            scripted ? AWS.main : main,
+            function.code().handler()));
     return words;
   }
 
@@ -70,6 +75,16 @@ enum RuntimeClient {
       throw new AssertionError("AWS's runtime is not whole: " + found);
     }
     return String.join(File.pathSeparator, found);
+  }
+
+  /** The zip as the script would have it on the class path, and our client after it. */
+  private static String beside(Path unpacked) {
+    List<String> places =
+        List.of(
+            unpacked.toString(),
+            unpacked.resolve("lib") + "/*",
+            Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    return File.pathSeparator + String.join(File.pathSeparator, places);
   }
 
   private static String fileName(String jar) {
