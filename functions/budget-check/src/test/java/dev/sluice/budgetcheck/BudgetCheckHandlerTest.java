@@ -15,6 +15,7 @@ import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
 import dev.sluice.secret.Secret;
 import dev.sluice.secret.SecretUnavailable;
+import dev.sluice.testkit.Captured;
 import dev.sluice.testkit.Fault;
 import dev.sluice.testkit.FaultyBudgetStore.Operation;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.budgetcheck.Door.Answer;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.testkit.Captured;
 import dev.sluice.testkit.Fault;
 import dev.sluice.testkit.FaultyBudgetStore.Operation;
 import java.math.BigDecimal;

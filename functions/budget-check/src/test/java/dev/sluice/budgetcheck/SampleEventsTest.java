@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.budget.NewKey;
 import dev.sluice.budgetcheck.Door.Answer;
 import dev.sluice.json.Json;
+import dev.sluice.testkit.Captured;
 import dev.sluice.testkit.SampleEvent;
 import java.nio.file.Path;
 import java.util.List;

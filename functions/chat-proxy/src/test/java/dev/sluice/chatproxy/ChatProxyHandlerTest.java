@@ -18,6 +18,7 @@ import dev.sluice.provider.Attempt;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.ProviderClient;
 import dev.sluice.secret.Secret;
+import dev.sluice.testkit.Captured;
 import dev.sluice.testkit.Fault;
 import dev.sluice.testkit.FaultyBudgetStore.Operation;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.aws.UsageLines;
+import dev.sluice.testkit.Captured;
 import dev.sluice.testkit.SampleEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;

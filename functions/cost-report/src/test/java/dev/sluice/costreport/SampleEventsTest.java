@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.costreport.Door.Answer;
+import dev.sluice.testkit.Captured;
 import dev.sluice.testkit.SampleEvent;
 import java.nio.file.Path;
 import java.util.List;

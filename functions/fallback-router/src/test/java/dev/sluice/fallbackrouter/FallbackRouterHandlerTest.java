@@ -10,6 +10,7 @@ import dev.sluice.caller.StoreUnavailable;
 import dev.sluice.fallbackrouter.Door.Answer;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.testkit.Captured;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.sluice.fallbackrouter.Door.Answer;
+import dev.sluice.testkit.Captured;
 import dev.sluice.testkit.SampleEvent;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.sluice.aws.UsageLines;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import dev.sluice.lambda.usage.UsageStream;
+import dev.sluice.testkit.Captured;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
