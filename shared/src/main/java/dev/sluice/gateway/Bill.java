@@ -5,6 +5,7 @@ import dev.sluice.chat.FailureClass;
 import dev.sluice.chat.TokenUsage;
 import dev.sluice.money.Money;
 import dev.sluice.provider.Attempt;
+import dev.sluice.provider.Counted;
 import dev.sluice.route.Target;
 import dev.sluice.usage.AttemptRecord;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import java.util.OptionalLong;
 /**
  * What the tries of one request used and cost, added up. Where a provider may have worked and did
  * not say how much, a bound is charged: what went in and what was received, or all that was held
- * for the try if nothing is known. Used by one thread.
+ * for the try if nothing is known. A count that an upstream made before the end of its answer is
+ * taken for the input, and the bound for the output. Used by one thread.
  */
 final class Bill {
   private final ChatRequest request;
@@ -38,14 +40,18 @@ final class Bill {
    * @param received the size of the content that came, in bytes
    */
   void add(Target target, Attempt attempt, long outputCap, long received, Duration time) {
-    Optional<TokenUsage> counted = attempt.usage();
-    boolean guessed = counted.isEmpty() && mayBeBilled(attempt, received);
+    Optional<Counted> counted = attempt.usage();
+    boolean guessed = counted.isEmpty() ? mayBeBilled(attempt, received) : counted.get().open();
     Optional<TokenUsage> used =
-        guessed ? Optional.of(bound(target, attempt, outputCap, received)) : counted;
+        guessed
+            ? Optional.of(bound(target, attempt, outputCap, received))
+            : counted.map(Counted::tokens);
     Optional<Money> cost =
         used.isEmpty()
             ? Optional.of(Money.ZERO)
-            : guessed ? most(target, used.get()) : target.price().map(p -> p.cost(used.get()));
+            : guessed && counted.isEmpty()
+                ? most(target, used.get())
+                : target.price().map(p -> p.cost(used.get()));
     used.ifPresent(tokens -> usage = Optional.of(usage.map(tokens::plus).orElse(tokens)));
     estimated |= guessed;
     cost.ifPresentOrElse(money -> spent = spent.plus(money), () -> unpriced = true);
@@ -103,7 +109,11 @@ final class Bill {
                   ? OptionalLong.of(received)
                   : OptionalLong.empty();
         };
-    return TokenUsage.of(target.inputBound(request).orElse(0), Math.min(most, output.orElse(most)));
+    long written = Math.min(most, output.orElse(most));
+    return attempt
+        .usage()
+        .map(counted -> counted.tokens().withOutputOf(written))
+        .orElseGet(() -> TokenUsage.of(target.inputBound(request).orElse(0), written));
   }
 
   private static Optional<FailureClass> failure(Attempt attempt) {

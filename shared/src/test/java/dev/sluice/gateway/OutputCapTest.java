@@ -8,6 +8,7 @@ import dev.sluice.chat.Parsed;
 import dev.sluice.money.Money;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
+import dev.sluice.route.Access;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.net.URI;
@@ -29,7 +30,7 @@ final class OutputCapTest {
         "openai",
         "a",
         URI.create("https://a.example/v1"),
-        Optional.empty(),
+        new Access.Open(),
         price,
         OptionalLong.empty(),
         canWrite,

@@ -3,6 +3,7 @@ package dev.sluice.lambda;
 import dev.sluice.chat.RequestId;
 import dev.sluice.gateway.ReplyHead;
 import dev.sluice.gateway.Tries;
+import dev.sluice.route.Access;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +46,7 @@ public final class Sent implements ReplyOutput {
         "openai",
         "gpt-5.2",
         URI.create("https://upstream.example/v1"),
-        Optional.of("OPENAI_API_KEY"),
+        new Access.Keyed("OPENAI_API_KEY"),
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),

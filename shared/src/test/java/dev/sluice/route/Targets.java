@@ -17,7 +17,7 @@ final class Targets {
         provider,
         providerSlashModel.substring(slash + 1),
         URI.create("https://" + provider + ".example/v1"),
-        Optional.of(provider + "_KEY"),
+        new Access.Keyed(provider + "_KEY"),
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),

@@ -15,6 +15,8 @@ import dev.sluice.gateway.ScriptedProvider.Play;
 import dev.sluice.money.Money;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
+import dev.sluice.provider.Attempt;
+import dev.sluice.provider.Counted;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.Target;
 import java.util.ArrayList;
@@ -94,6 +96,18 @@ final class MoneyOfTriesTest {
     stage.chat(body);
     assertEquals(List.of(input + 1_000, 2 * input + 1_000), heldAtSend);
     assertEquals(input + 20, stage.charged(stage.keyScope));
+  }
+
+  @Test
+  void aCountFromBeforeTheEndIsTakenForTheInputAndTheBoundForTheOutput() {
+    Stage stage = new Stage(Targets.of("a", 3, 10)).withKeyBudget(50_000);
+    stage.provider.plays((_, sink) -> {
+      sink.accept(ScriptedProvider.chunk(ScriptedProvider.text("twelve bytes")));
+      return new Attempt.Stopped(Optional.of(Counted.open(TokenUsage.of(5, 1))));
+    });
+    stage.chat(question("\"stream\":true,\"max_tokens\":100"));
+    assertEquals(5 * 3 + 12 * 10, stage.charged(stage.keyScope));
+    assertTrue(stage.usage.record().estimated());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sluice.gateway;
 
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
+import dev.sluice.route.Access;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.net.URI;
@@ -36,7 +37,7 @@ final class Targets {
         "openai",
         id,
         URI.create("https://upstream.example/v1"),
-        Optional.empty(),
+        new Access.Open(),
         price,
         OptionalLong.of(100_000),
         OptionalLong.of(CAN_WRITE),

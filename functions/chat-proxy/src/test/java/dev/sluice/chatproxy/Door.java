@@ -12,6 +12,7 @@ import dev.sluice.lambda.chat.ChatApi;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.provider.ProviderClient;
+import dev.sluice.route.Access;
 import dev.sluice.route.Availability;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
@@ -58,7 +59,7 @@ final class Door {
           "openai",
           "gpt-5.2",
           URI.create("https://upstream.example/v1"),
-          Optional.of("OPENAI_API_KEY"),
+          new Access.Keyed("OPENAI_API_KEY"),
           Optional.of(new Price(Rates.of(1_750_000, 14_000_000), List.of())),
           OptionalLong.of(400_000),
           OptionalLong.of(128_000),

@@ -1,4 +1,4 @@
-package dev.sluice.provider;
+package dev.sluice.provider.completions;
 
 import dev.sluice.chat.TokenUsage;
 import dev.sluice.json.JsonValue;
@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * second time; SGLang has {@code reasoning_tokens} at the top; DashScope calls a cache write {@code
  * cache_creation_input_tokens}. OpenRouter was seen with more reasoning than completion.
  */
-final class UsageFields {
+public final class UsageFields {
   /** A count above this is no count of tokens. */
   private static final long MOST = 1_000_000_000;
 
@@ -27,7 +27,7 @@ final class UsageFields {
    * The tokens of a usage object. Missing is not zero: empty if it is no object, if input or output
    * cannot be told from it, and if it is all zeros, which no exchange can be.
    */
-  static Optional<TokenUsage> read(JsonValue usage) {
+  public static Optional<TokenUsage> read(JsonValue usage) {
     if (!usage.isObject()) {
       return Optional.empty();
     }
