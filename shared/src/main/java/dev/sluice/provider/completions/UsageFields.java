@@ -1,6 +1,7 @@
 package dev.sluice.provider.completions;
 
 import dev.sluice.chat.TokenUsage;
+import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,6 +43,26 @@ public final class UsageFields {
     long unsaid =
         total.isPresent() ? total.getAsLong() - input.getAsLong() - output.getAsLong() : 0;
     return Optional.of(buckets(usage, input.getAsLong(), output.getAsLong(), unsaid));
+  }
+
+  /** These tokens as OpenAI's {@code usage} object, in which parts are within their totals. */
+  public static JsonValue write(TokenUsage usage) {
+    return Json.object()
+        .put("prompt_tokens", usage.promptTokens())
+        .put("completion_tokens", usage.completionTokens())
+        .put("total_tokens", usage.totalTokens())
+        .put(
+            "prompt_tokens_details",
+            Json.object()
+                .put("cached_tokens", usage.cacheRead())
+                .put("cache_write_tokens", usage.cacheWrite() + usage.cacheWriteLong())
+                .put("audio_tokens", usage.audioInput()))
+        .put(
+            "completion_tokens_details",
+            Json.object()
+                .put("reasoning_tokens", usage.reasoning())
+                .put("audio_tokens", usage.audioOutput()))
+        .build();
   }
 
   /**
