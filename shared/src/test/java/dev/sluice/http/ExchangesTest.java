@@ -191,10 +191,13 @@ final class ExchangesTest {
       put(buckets, "input", tokens.input());
       put(buckets, "cacheRead", tokens.cacheRead());
       put(buckets, "cacheWrite", tokens.cacheWrite());
+      put(buckets, "cacheWriteLong", tokens.cacheWriteLong());
       put(buckets, "audioInput", tokens.audioInput());
+      put(buckets, "imageInput", tokens.imageInput());
       put(buckets, "output", tokens.output());
       put(buckets, "reasoning", tokens.reasoning());
       put(buckets, "audioOutput", tokens.audioOutput());
+      put(buckets, "imageOutput", tokens.imageOutput());
       found.put("usage", buckets);
     });
   }
