@@ -6,6 +6,7 @@ import dev.sluice.money.PriceCatalog;
 import dev.sluice.money.PriceFields;
 import dev.sluice.names.NearestNames;
 import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.net.URI;
@@ -69,6 +70,7 @@ final class TargetReader {
             mostIn.isPresent() ? mostIn : limit(card.map(ModelCard::maxInputTokens)),
             mostOut.isPresent() ? mostOut : limit(card.map(ModelCard::maxOutputTokens)),
             limits,
+            Dropping.NOTHING,
             false));
   }
 

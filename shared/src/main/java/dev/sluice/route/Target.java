@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param maxInputTokens the most it reads, if known
  * @param maxOutputTokens the most it writes, if known
  * @param timeouts how long it may take
+ * @param dropping which parameters may be left out
  * @param simulated whether the simulated provider plays it
  */
 public record Target(
@@ -31,6 +32,7 @@ public record Target(
     OptionalLong maxInputTokens,
     OptionalLong maxOutputTokens,
     Timeouts timeouts,
+    Dropping dropping,
     boolean simulated) {
   /** What a request may write where neither caller nor catalogue says: a bound must exist. */
   public static final long DEFAULT_OUTPUT_CAP = 16_384;
@@ -82,6 +84,7 @@ public record Target(
         maxInputTokens,
         maxOutputTokens,
         timeouts,
+        dropping,
         simulated);
   }
 
@@ -97,6 +100,7 @@ public record Target(
         maxInputTokens,
         maxOutputTokens,
         timeouts,
+        dropping,
         simulated);
   }
 
@@ -112,6 +116,7 @@ public record Target(
         maxInputTokens,
         maxOutputTokens,
         timeouts,
+        dropping,
         true);
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.money.Money;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.net.URI;
@@ -35,6 +36,7 @@ final class OutputCapTest {
         OptionalLong.empty(),
         canWrite,
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 

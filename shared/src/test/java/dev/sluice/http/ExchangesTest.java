@@ -13,6 +13,7 @@ import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import dev.sluice.time.Deadline;
@@ -141,6 +142,7 @@ final class ExchangesTest {
         OptionalLong.empty(),
         OptionalLong.empty(),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 }

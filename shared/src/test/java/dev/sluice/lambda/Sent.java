@@ -4,6 +4,7 @@ import dev.sluice.chat.RequestId;
 import dev.sluice.gateway.ReplyHead;
 import dev.sluice.gateway.Tries;
 import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.io.ByteArrayOutputStream;
@@ -51,6 +52,7 @@ public final class Sent implements ReplyOutput {
         OptionalLong.empty(),
         OptionalLong.empty(),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 

@@ -21,6 +21,7 @@ import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.KeysAtHand;
 import dev.sluice.provider.RequestSigner;
 import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -140,6 +141,7 @@ final class KeysGateway implements AutoCloseable {
         OptionalLong.of(100_000),
         OptionalLong.of(1_000),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 

@@ -236,7 +236,8 @@ final class MoneyOfTriesTest {
   @Test
   void aTimeOutIsChargedAllThatWasHeldForTheTry() {
     // Written to the cache the input would be dearer, and nobody knows whether it was.
-    Price price = Price.of(new Rates(1_000, 100, 1_250, 2_000, 1_000, 10_000, 12_000, 10_000));
+    Price price =
+        Price.of(new Rates(1_000, 100, 1_250, 2_000, 1_000, 1_000, 10_000, 12_000, 10_000, 10_000));
     Stage stage = new Stage(Targets.priced("a", Optional.of(price))).withKeyBudget(90_000_000);
     String body = question("\"max_tokens\":100,\"n\":2");
     stage.provider.plays(seenBy(stage, fails(FailureClass.TIMEOUT)));

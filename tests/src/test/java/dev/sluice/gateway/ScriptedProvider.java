@@ -156,6 +156,7 @@ final class ScriptedProvider implements ProviderClient {
 
   static ChatChunk chunk(String data) {
     JsonValue json = Json.parse(data);
-    return Pieces.of(json, UsageFields.read(json.get("usage")));
+    JsonValue within = json.get("choices").at(0).get("usage");
+    return Pieces.of(json, UsageFields.read(json.get("usage")).or(() -> UsageFields.read(within)));
   }
 }

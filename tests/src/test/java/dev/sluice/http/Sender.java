@@ -10,6 +10,7 @@ import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.RequestSigner;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import dev.sluice.secret.Secret;
@@ -114,6 +115,7 @@ final class Sender implements AutoCloseable {
         OptionalLong.empty(),
         OptionalLong.empty(),
         timeouts,
+        Dropping.NOTHING,
         false);
   }
 

@@ -14,6 +14,7 @@ import dev.sluice.money.Rates;
 import dev.sluice.provider.ProviderClient;
 import dev.sluice.route.Access;
 import dev.sluice.route.Availability;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -64,6 +65,7 @@ final class Door {
           OptionalLong.of(400_000),
           OptionalLong.of(128_000),
           Timeouts.DEFAULT,
+          Dropping.NOTHING,
           false);
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-25T10:00:00Z"));

@@ -13,6 +13,7 @@ import dev.sluice.json.JsonValue;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -98,6 +99,7 @@ final class Door {
         OptionalLong.of(100_000),
         OptionalLong.of(1_000),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 
