@@ -35,7 +35,7 @@ final class Blocks {
   static List<JsonValue> ofText(JsonValue message, String place) {
     for (JsonValue part : message.get("content").items()) {
       String type = part.get("type").stringOr("");
-      if (!type.equals("text") && !type.equals("refusal")) {
+      if (!type.equals("text") && !type.equals("refusal") && !Thoughts.isThought(part)) {
         throw Untranslatable.here(
             place + ".content",
             "'" + place + ".content' can be nothing but text at this provider, not " + type + ".");
@@ -77,7 +77,7 @@ final class Blocks {
           }
           case "image_url" -> Media.image(part.get("image_url"), place);
           case "file" -> Media.file(part.get("file"), place);
-          // Thoughts inside the content are LiteLLM's second way to send what thinking_blocks has.
+          // Those of an assistant are read by Thoughts.
           case "thinking", "redacted_thinking" -> null;
           default ->
               throw Untranslatable.here(

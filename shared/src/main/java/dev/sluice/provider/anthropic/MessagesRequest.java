@@ -157,8 +157,11 @@ final class MessagesRequest {
   private void chooseTools() {
     if (format.tool().isPresent()) {
       tools = format.tool().get();
-    } else if (tools.forced() && (!model.forces() || thinking.isBudgeted())) {
+    } else if (tools.forced() && !model.forces()) {
       refusals.add("tool_choice");
+      tools = tools.unforced();
+    } else if (tools.forced() && thinking.isBudgeted()) {
+      refusals.addWhileThinking("tool_choice");
       tools = tools.unforced();
     }
   }

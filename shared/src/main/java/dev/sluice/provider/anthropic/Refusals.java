@@ -1,8 +1,9 @@
 package dev.sluice.provider.anthropic;
 
 import dev.sluice.route.Target;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * Collects the parameters that a model refuses, so that a caller hears of all of them at once.
@@ -10,7 +11,7 @@ import java.util.List;
  */
 final class Refusals {
   private final Target target;
-  private final List<String> params = new ArrayList<>();
+  private final SequencedMap<String, String> params = new LinkedHashMap<>();
 
   Refusals(Target target) {
     this.target = target;
@@ -18,8 +19,17 @@ final class Refusals {
 
   /** This parameter is left out of the request: silently, or the request is not sent. */
   void add(String param) {
-    if (!target.dropping().unsupported() && !params.contains(param)) {
-      params.add(param);
+    add(param, "'" + param + "'");
+  }
+
+  /** The same of one that the model takes while it does not think. */
+  void addWhileThinking(String param) {
+    add(param, "'" + param + "' (while it thinks)");
+  }
+
+  private void add(String param, String words) {
+    if (!target.dropping().unsupported()) {
+      params.putIfAbsent(param, words);
     }
   }
 
@@ -30,21 +40,21 @@ final class Refusals {
     }
     boolean one = params.size() == 1;
     throw Untranslatable.here(
-        params.getFirst(),
+        params.firstEntry().getKey(),
         names()
             + (one ? " is" : " are")
             + " not supported by "
             + target.fullModel()
-            + " as it is asked for here; leave "
+            + "; leave "
             + (one ? "it" : "them")
             + " out, or let the operator set drop_params.");
   }
 
   private String names() {
-    List<String> quoted = params.stream().map(param -> "'" + param + "'").toList();
-    int last = quoted.size() - 1;
+    List<String> words = List.copyOf(params.values());
+    int last = words.size() - 1;
     return last == 0
-        ? quoted.getFirst()
-        : String.join(", ", quoted.subList(0, last)) + " and " + quoted.get(last);
+        ? words.getFirst()
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 }

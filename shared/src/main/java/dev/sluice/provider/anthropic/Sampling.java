@@ -4,6 +4,7 @@ import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The parameters of chance, and those that OpenAI has and Anthropic has not. A value that says no
@@ -46,34 +47,53 @@ final class Sampling {
         refusals.add(param);
       }
     }
+    if (!model.samples()) {
+      refuse(asked, refusals);
+    } else if (thinking) {
+      putWhileThinking(asked, refusals, made);
+    } else {
+      putFreely(asked, refusals, made);
+    }
+  }
+
+  private static void refuse(JsonValue asked, Refusals refusals) {
+    Stream.of(TEMPERATURE, TOP_P).filter(param -> isSaid(asked.get(param))).forEach(refusals::add);
+    if (asked.get(TOP_K).isPresent()) {
+      refusals.add(TOP_K);
+    }
+  }
+
+  private static void putWhileThinking(JsonValue asked, Refusals refusals, JsonObject made) {
+    if (isSaid(asked.get(TEMPERATURE))) {
+      refusals.addWhileThinking(TEMPERATURE);
+    }
+    JsonValue topP = asked.get(TOP_P);
+    if (isSaid(topP) && isLow(topP)) {
+      refusals.addWhileThinking(TOP_P);
+    } else if (isSaid(topP)) {
+      made.put(TOP_P, topP);
+    }
+    if (asked.get(TOP_K).isPresent()) {
+      refusals.addWhileThinking(TOP_K);
+    }
+  }
+
+  /** Claude 4.1 and later take only one of temperature and top_p. */
+  private static void putFreely(JsonValue asked, Refusals refusals, JsonObject made) {
     boolean hot = isSaid(asked.get(TEMPERATURE));
-    if (hot && (thinking || !model.samples())) {
-      refusals.add(TEMPERATURE);
-    } else if (hot) {
+    if (hot) {
       asked
           .get(TEMPERATURE)
           .decimal()
           .ifPresent(value -> made.put(TEMPERATURE, value.min(BigDecimal.ONE)));
     }
-    JsonValue topP = asked.get(TOP_P);
-    // Claude 4.1 and later take only one of the two.
-    boolean refused = !model.samples() || (thinking ? isLow(topP) : hot);
-    putOrRefuse(TOP_P, topP, isSaid(topP), refused, refusals, made);
-    JsonValue topK = asked.get(TOP_K);
-    putOrRefuse(TOP_K, topK, topK.isPresent(), thinking || !model.samples(), refusals, made);
-  }
-
-  private static void putOrRefuse(
-      String param,
-      JsonValue value,
-      boolean said,
-      boolean refused,
-      Refusals refusals,
-      JsonObject made) {
-    if (said && refused) {
-      refusals.add(param);
-    } else if (said) {
-      made.put(param, value);
+    if (isSaid(asked.get(TOP_P)) && hot) {
+      refusals.add(TOP_P);
+    } else if (isSaid(asked.get(TOP_P))) {
+      made.put(TOP_P, asked.get(TOP_P));
+    }
+    if (asked.get(TOP_K).isPresent()) {
+      made.put(TOP_K, asked.get(TOP_K));
     }
   }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * message brings all that Anthropic signed, or none: one that was not signed by it, or has lost its
  * signature, makes the others worthless, because they must come back whole and in their order.
  *
- * <p>They come in LiteLLM's {@code thinking_blocks}, or in OpenRouter's {@code reasoning_details}
+ * <p>They come in LiteLLM's {@code thinking_blocks}, among the parts of the content, or in
+ * OpenRouter's {@code reasoning_details}
  * (openrouter.ai/docs/guides/best-practices/reasoning-tokens). Beside Anthropic's members a block
  * may have {@code position}, which is ours: see {@link Layout}. Neither it nor any other member is
  * sent to Anthropic.
@@ -37,10 +38,10 @@ final class Thoughts {
 
   /** The blocks of a message, in their order; none if one of them is not Anthropic's. */
   static List<Thought> in(JsonValue message) {
-    JsonValue blocks = message.get("thinking_blocks");
-    boolean ours = blocks.size() > 0;
+    List<JsonValue> blocks = blocks(message);
+    boolean ours = !blocks.isEmpty();
     List<Thought> thoughts = new ArrayList<>();
-    for (JsonValue block : (ours ? blocks : message.get("reasoning_details")).items()) {
+    for (JsonValue block : ours ? blocks : message.get("reasoning_details").items()) {
       Optional<JsonValue> signed =
           block.get("format").stringOr(FORMAT).equals(FORMAT)
               ? (ours ? thinkingBlock(block) : reasoningDetail(block))
@@ -51,6 +52,20 @@ final class Thoughts {
       thoughts.add(new Thought(signed.get(), position(block.get("position"))));
     }
     return thoughts;
+  }
+
+  /** Blocks beside the content, or among its parts as Anthropic has them. */
+  private static List<JsonValue> blocks(JsonValue message) {
+    List<JsonValue> beside = message.get("thinking_blocks").items();
+    return beside.isEmpty()
+        ? message.get("content").items().stream().filter(Thoughts::isThought).toList()
+        : beside;
+  }
+
+  /** Whether a part of a content is a thought. */
+  static boolean isThought(JsonValue part) {
+    String type = part.get("type").stringOr("");
+    return type.equals("thinking") || type.equals("redacted_thinking");
   }
 
   private static Optional<JsonValue> thinkingBlock(JsonValue block) {

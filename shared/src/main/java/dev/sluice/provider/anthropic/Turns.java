@@ -4,10 +4,8 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A conversation as Anthropic has it: the words of the system apart, and turns of user and
@@ -115,12 +113,10 @@ final class Turns {
   }
 
   private static List<JsonValue> resultsFirst(List<JsonValue> blocks) {
-    Map<Boolean, List<JsonValue>> parted =
-        blocks.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    block -> block.get("type").stringOr("").equals("tool_result")));
-    return Stream.concat(parted.get(true).stream(), parted.get(false).stream()).toList();
+    return blocks.stream()
+        .sorted(
+            Comparator.comparing(block -> !block.get("type").stringOr("").equals("tool_result")))
+        .toList();
   }
 
   private static JsonValue message(String role, List<JsonValue> blocks) {
