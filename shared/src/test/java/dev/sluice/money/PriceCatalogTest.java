@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.chat.ServiceTier;
 import dev.sluice.chat.TokenUsage;
 import dev.sluice.json.Json;
 import java.io.IOException;
@@ -13,9 +14,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class PriceCatalogTest {
+  /** Models that are not asked for chats. */
+  private static final Pattern MEDIA =
+      Pattern.compile("gpt-image|transcribe|tts|whisper|embedding");
+
   private static final PriceCatalog CATALOG =
       PriceCatalog.parse(
           Json.parse(
@@ -108,16 +115,90 @@ final class PriceCatalogTest {
   @Test
   void thePricesWeShipHaveNoProblemAndEachItsSourceAndDate() throws IOException {
     PriceCatalog shipped = shipped();
-    assertTrue(shipped.models().size() > 30, "the catalogue is there");
+    assertTrue(shipped.models().size() >= 100, "the catalogue is there");
     LocalDate version = LocalDate.parse(shipped.version());
     for (String model : shipped.models()) {
       ModelCard card = shipped.find(model).orElseThrow();
       assertTrue(card.price().isPresent(), model);
-      assertTrue(card.maxInputTokens().isPresent(), model);
-      assertTrue(card.maxOutputTokens().isPresent(), model);
+      boolean media = MEDIA.matcher(model).find();
+      assertTrue(media || card.maxInputTokens().isPresent(), model);
+      assertTrue(media || card.maxOutputTokens().isPresent(), model);
       assertTrue(card.source().length() > 5, model);
       assertTrue(!card.asOf().isAfter(version), model);
     }
+  }
+
+  @Test
+  void noModelWeShipIsThereTwice() throws IOException {
+    Pattern entry = Pattern.compile("^    \"[^\"]+\": \\{$", Pattern.MULTILINE);
+    assertEquals(
+        shipped().models().size(),
+        entry.matcher(Files.readString(file())).results().count(),
+        "of two the reader would take the last");
+  }
+
+  @Test
+  void everyUpstreamHasPrices() throws IOException {
+    PriceCatalog shipped = shipped();
+    for (String provider :
+        List.of(
+            "openai",
+            "anthropic",
+            "gemini",
+            "deepseek",
+            "moonshot",
+            "dashscope",
+            "bedrock",
+            "azure",
+            "openrouter",
+            "groq",
+            "together_ai",
+            "fireworks_ai",
+            "xai",
+            "mistral",
+            "ollama",
+            "hosted_vllm")) {
+      assertTrue(
+          shipped.models().stream().anyMatch(model -> model.startsWith(provider + "/")), provider);
+    }
+  }
+
+  /** What each provider's list has, and a slip of the pen has not. */
+  @Test
+  void thePricesWeShipAreInOrder() throws IOException {
+    PriceCatalog shipped = shipped();
+    for (String model : shipped.models()) {
+      Price price = shipped.find(model).orElseThrow().price().orElseThrow();
+      if (!price.isByTheToken()) {
+        continue;
+      }
+      rates(price.usual(), ServiceTier.STANDARD).forEach(rates -> inOrder(model, rates));
+      price
+          .windows()
+          .forEach(window ->
+              rates(window.terms(), ServiceTier.STANDARD).forEach(rates -> inOrder(model, rates)));
+      Rates ordinary = price.standard().base();
+      rates(price.usual(), ServiceTier.FLEX)
+          .forEach(flex ->
+              assertTrue(flex.input() <= price.standard().ratesFor(Long.MAX_VALUE).input(), model));
+      Rates priority = price.usual().tariff(ServiceTier.PRIORITY).orElseThrow().base();
+      assertTrue(
+          priority.input() >= ordinary.input() && priority.output() >= ordinary.output(), model);
+    }
+  }
+
+  private static Stream<Rates> rates(Terms terms, ServiceTier tier) {
+    return terms.tariff(tier).stream().flatMap(tariff -> tariff.reachable(Long.MAX_VALUE));
+  }
+
+  private static void inOrder(String model, Rates rates) {
+    assertTrue(rates.cacheRead() <= rates.input(), model);
+    assertTrue(rates.cacheWrite() >= rates.input(), model);
+    assertTrue(rates.cacheWriteLong() >= rates.cacheWrite(), model);
+    assertTrue(rates.output() >= rates.input() || MEDIA.matcher(model).find(), model);
+    assertTrue(rates.outputThinking() >= rates.output(), model);
+    assertTrue(rates.reasoning() >= rates.output(), model);
+    assertTrue(rates.input() <= 200_000_000, model + ": more than $200 a million");
   }
 
   @Test
@@ -145,8 +226,11 @@ final class PriceCatalogTest {
     assertEquals("$0.0502505", Prices.cost(haiku, TokenUsage.of(100_001, 100)).toString());
   }
 
+  private static Path file() {
+    return Path.of(System.getProperty("sluice.root", "..")).resolve("config/prices.json");
+  }
+
   private static PriceCatalog shipped() throws IOException {
-    Path root = Path.of(System.getProperty("sluice.root", ".."));
-    return PriceCatalog.parse(Json.parse(Files.readAllBytes(root.resolve("config/prices.json"))));
+    return PriceCatalog.parse(Json.parse(Files.readAllBytes(file())));
   }
 }
