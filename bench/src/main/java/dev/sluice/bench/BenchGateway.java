@@ -22,6 +22,7 @@ import dev.sluice.local.yaml.Yaml;
 import dev.sluice.money.Money;
 import dev.sluice.money.PriceCatalog;
 import dev.sluice.provider.KeyStore;
+import dev.sluice.provider.RequestSigner;
 import dev.sluice.route.Availability;
 import dev.sluice.secret.Secret;
 import java.io.IOException;
@@ -95,7 +96,7 @@ final class BenchGateway implements AutoCloseable {
             stores.directory(),
             stores.ledgers(),
             new LoggingUsageLog(stores.usage()),
-            closing.later(Wiring.providers(keys, time)),
+            closing.later(Wiring.providers(keys, RequestSigner.none(), time)),
             Availability.ALL,
             time);
     SecureRandom secureRandom = new SecureRandom();

@@ -25,6 +25,7 @@ import dev.sluice.lambda.report.ReportJob;
 import dev.sluice.lambda.report.Reports;
 import dev.sluice.lambda.usage.UsageStream;
 import dev.sluice.provider.KeyStore;
+import dev.sluice.provider.RequestSigner;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.SimulatedProvider;
 import dev.sluice.usage.UsageRecord;
@@ -89,7 +90,8 @@ public final class Assembly implements Functions.Maker {
     DynamoClients dynamo = closing.later(DynamoClients.ofEndpoint(parts.dynamo()));
     DynamoBudgetStore ledgers = new DynamoBudgetStore(dynamo, table(parts, "LedgerTable"));
     DynamoCallerDirectory directory = new DynamoCallerDirectory(dynamo, table(parts, "KeysTable"));
-    HttpProviderClient providers = closing.later(Wiring.providers(keys, time));
+    HttpProviderClient providers =
+        closing.later(Wiring.providers(keys, RequestSigner.none(), time));
     Administration administration =
         new Administration(ledgers, directory, parts.machine().clock(), secureRandom);
     Secret adminKey = AdminKey.of(environment, secureRandom);

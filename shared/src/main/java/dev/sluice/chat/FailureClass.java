@@ -24,6 +24,10 @@ public enum FailureClass {
   MODEL_NOT_FOUND(Next.OTHER_TARGET, Bill.NONE, ErrorCategory.UPSTREAM_UNAVAILABLE),
   /** The request itself is wrong; no target can cure that. */
   INVALID_REQUEST(Next.STOP, Bill.NONE, ErrorCategory.INVALID_REQUEST),
+  /**
+   * The target cannot do what the request asks for, or not with these parameters: nothing was sent.
+   */
+  UNSUPPORTED(Next.OTHER_TARGET, Bill.NONE, ErrorCategory.INVALID_REQUEST),
   /** More tokens than the model takes; a target with a larger window can help. */
   CONTEXT_TOO_LONG(Next.OTHER_TARGET, Bill.NONE, ErrorCategory.CONTEXT_TOO_LONG),
   CONTENT_FILTERED(Next.STOP, Bill.NONE, ErrorCategory.CONTENT_FILTERED),

@@ -65,6 +65,11 @@ public record TokenUsage(
     return new TokenUsage(input, 0, 0, 0, 0, 0, output, 0, 0, 0);
   }
 
+  /** The same input with at least this much output; what is more than was counted is text. */
+  public TokenUsage withOutputOf(long atLeast) {
+    return plus(of(0, Math.max(0, atLeast - completionTokens())));
+  }
+
   /** All input, as OpenAI's {@code prompt_tokens}. */
   public long promptTokens() {
     return input + cacheRead + cacheWrite + cacheWriteLong + audioInput + imageInput;

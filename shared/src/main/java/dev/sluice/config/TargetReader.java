@@ -5,6 +5,8 @@ import dev.sluice.money.Price;
 import dev.sluice.money.PriceCatalog;
 import dev.sluice.money.PriceFields;
 import dev.sluice.names.NearestNames;
+import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.net.URI;
@@ -63,11 +65,12 @@ final class TargetReader {
             provider,
             name.get().group(2),
             base.get(),
-            ownKey.or(() -> defaults.flatMap(usual -> usual.keyFor(base.get()))),
+            Access.by(ownKey.or(() -> defaults.flatMap(usual -> usual.keyFor(base.get())))),
             ownPrice.or(() -> card.flatMap(ModelCard::price)).filter(Price::isByTheToken),
             mostIn.isPresent() ? mostIn : limit(card.map(ModelCard::maxInputTokens)),
             mostOut.isPresent() ? mostOut : limit(card.map(ModelCard::maxOutputTokens)),
             limits,
+            Dropping.NOTHING,
             false));
   }
 

@@ -93,6 +93,7 @@ public final class Attempts {
     private Optional<String> target = Optional.empty();
     private Optional<Duration> firstContent = Optional.empty();
     private Failure last = Failure.of(FailureClass.TIMEOUT, "There was no time for a try.");
+    private Failure reason = last;
 
     Course(
         RoutePlan plan,
@@ -118,7 +119,7 @@ public final class Attempts {
           return ended(outcome.get());
         }
       }
-      return ended(new Failed(last, tries, bill.cost()));
+      return ended(new Failed(reason, tries, bill.cost()));
     }
 
     /** All tries of one target; empty if another target may help. */
@@ -190,7 +191,9 @@ public final class Attempts {
       long cap = OutputCap.affordable(to, request, hold.amount().minus(bill.spent()), prospect);
       ReplyHead head = new ReplyHead(request.model(), to, tries);
       Relay relay = new Relay(request, sink, head, cap, ticker);
-      ProviderCall call = new ProviderCall(request, OutputCap.told(to, request, cap), deadline);
+      ProviderCall call =
+          new ProviderCall(
+              request, OutputCap.told(to, request, cap), hold.request().arrival(), deadline);
       target = Optional.of(to.id());
       long sent = ticker.nanos();
       Attempt attempt = provider.send(to, call, relay);
@@ -206,6 +209,7 @@ public final class Attempts {
         case Attempt.Stopped _ -> Optional.of(endOf(relay, head));
         case Attempt.Failed(var failure, _) -> {
           last = failure;
+          reason = tellingMore(failure);
           yield relay.committed() || failure.kind().endsTheRequest()
               ? Optional.of(new Failed(failure, tries, bill.cost()))
               : Optional.empty();
@@ -216,6 +220,15 @@ public final class Attempts {
     /** A moment of the ticker as one of the calendar: prices may depend on it. */
     private Instant sentAt(long nanos) {
       return hold.request().arrival().plusNanos(nanos - start);
+    }
+
+    /** What a target cannot do says less to the caller than why another one did not answer. */
+    private Failure tellingMore(Failure failure) {
+      boolean tried =
+          bill.attempts().stream()
+              .flatMap(attempt -> attempt.failure().stream())
+              .anyMatch(kind -> kind != FailureClass.UNSUPPORTED);
+      return failure.kind() == FailureClass.UNSUPPORTED && tried ? reason : failure;
     }
 
     /** A stream that ended properly, or that we stopped: over its cap, or without a client. */
@@ -230,10 +243,19 @@ public final class Attempts {
     private Answered answered(ReplyHead head, Optional<ChatReply> reply, Relay relay) {
       return new Answered(
           head,
-          reply,
-          relay.usageChunk(bill.cost()),
+          reply.map(this::counted),
+          relay.usageChunk(bill.cost(), bill.lastEstimate()),
           bill.cost(),
           hold.keySpentBefore().map(bill.spent()::plus));
+    }
+
+    /** An answer without a count shows what it is charged with, marked as an estimate. */
+    private ChatReply counted(ChatReply reply) {
+      return bill.lastEstimate()
+          .map(tokens ->
+              new ChatReply(
+                  reply.body().edit().put("usage", Relay.estimate(tokens)).build(), reply.usage()))
+          .orElse(reply);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.sluice.money.MediaUsage;
 import dev.sluice.money.Money;
 import dev.sluice.money.Prospect;
 import dev.sluice.provider.Attempt;
+import dev.sluice.provider.Counted;
 import dev.sluice.route.Target;
 import dev.sluice.usage.AttemptRecord;
 import java.time.Duration;
@@ -21,7 +22,8 @@ import java.util.OptionalLong;
 /**
  * What the tries of one request used and cost, added up. Where a provider may have worked and did
  * not say how much, a bound is charged: what went in and what was received, or all that was held
- * for the try if nothing is known. Used by one thread.
+ * for the try if nothing is known. A count that an upstream made before the end of its answer is
+ * taken for the input, and the bound for the output. Used by one thread.
  */
 final class Bill {
   private final ChatRequest request;
@@ -30,6 +32,7 @@ final class Bill {
   private Money spent = Money.ZERO;
   private boolean unpriced;
   private boolean estimated;
+  private Optional<TokenUsage> lastEstimate = Optional.empty();
 
   Bill(ChatRequest request) {
     this.request = request;
@@ -45,14 +48,16 @@ final class Bill {
   void add(
       Target target, Attempt attempt, long outputCap, Relay relay, Instant sent, Duration time) {
     long received = relay.contentBytes();
-    Optional<TokenUsage> counted = attempt.usage();
-    boolean guessed = counted.isEmpty() && mayBeBilled(attempt, received);
+    Optional<Counted> counted = attempt.usage();
+    boolean guessed = counted.isEmpty() ? mayBeBilled(attempt, received) : counted.get().open();
     Optional<TokenUsage> used =
-        guessed ? Optional.of(bound(target, attempt, outputCap, received)) : counted;
+        guessed
+            ? Optional.of(bound(target, attempt, outputCap, received))
+            : counted.map(Counted::tokens);
     Optional<Money> cost =
         used.isEmpty()
             ? Optional.of(Money.ZERO)
-            : guessed
+            : guessed && counted.isEmpty()
                 ? most(target, used.get(), sent)
                 : target
                     .price()
@@ -60,6 +65,7 @@ final class Bill {
                         p -> p.cost(used.get(), MediaUsage.NONE, served(attempt, relay), sent));
     used.ifPresent(tokens -> usage = Optional.of(usage.map(tokens::plus).orElse(tokens)));
     estimated |= guessed;
+    lastEstimate = guessed ? used : Optional.empty();
     cost.ifPresentOrElse(money -> spent = spent.plus(money), () -> unpriced = true);
     attempts.add(new AttemptRecord(target.id(), failure(attempt), status(attempt), time, cost));
   }
@@ -80,6 +86,11 @@ final class Bill {
 
   boolean estimated() {
     return estimated;
+  }
+
+  /** The tokens that the last try is charged with, if nobody counted them. */
+  Optional<TokenUsage> lastEstimate() {
+    return lastEstimate;
   }
 
   List<AttemptRecord> attempts() {
@@ -125,7 +136,11 @@ final class Bill {
                   ? OptionalLong.of(received)
                   : OptionalLong.empty();
         };
-    return TokenUsage.of(target.inputBound(request).orElse(0), Math.min(most, output.orElse(most)));
+    long written = Math.min(most, output.orElse(most));
+    return attempt
+        .usage()
+        .map(counted -> counted.tokens().withOutputOf(written))
+        .orElseGet(() -> TokenUsage.of(target.inputBound(request).orElse(0), written));
   }
 
   private static Optional<FailureClass> failure(Attempt attempt) {

@@ -7,16 +7,19 @@ import dev.sluice.chat.TokenUsage;
 import dev.sluice.http.Watchdog.Watch;
 import dev.sluice.provider.Attempt;
 import dev.sluice.provider.ChunkSink;
-import dev.sluice.provider.Dialect;
-import dev.sluice.provider.Dialect.Decoded;
+import dev.sluice.provider.Counted;
+import dev.sluice.provider.Decoded;
 import dev.sluice.provider.Failure;
-import dev.sluice.provider.ReplyChunks;
+import dev.sluice.provider.Reading;
+import dev.sluice.provider.StreamStep;
+import dev.sluice.provider.completions.ReplyChunks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,19 +45,21 @@ final class Exchange {
   /** What a connection may still cost after the terminal event, to be used again. */
   private static final Duration LAST_BYTES = Duration.ofMillis(50);
 
-  private final Dialect dialect;
+  private final Reading reading;
   private final Watch watch;
   private Optional<TokenUsage> usage = Optional.empty();
+  private int finished;
+  private boolean begun;
   private boolean readToEnd;
 
-  Exchange(Dialect dialect, Watch watch) {
-    this.dialect = dialect;
+  Exchange(Reading reading, Watch watch) {
+    this.reading = reading;
     this.watch = watch;
   }
 
   /** The tokens the upstream has counted up to now. */
-  Optional<TokenUsage> usage() {
-    return usage;
+  Optional<Counted> usage() {
+    return usage.map(Counted::whole).or(() -> reading.soFar().map(Counted::open));
   }
 
   /** Whether nothing of the answer is left on the connection, which can then be used again. */
@@ -71,7 +76,7 @@ final class Exchange {
     } catch (IOException e) {
       body = new byte[0];
     }
-    return failed(dialect.failure(response.getCode(), headers(response), body, now));
+    return failed(reading.failure(response.getCode(), headers(response), body, now));
   }
 
   /** Reads an answer that was not to be streamed. */
@@ -79,7 +84,7 @@ final class Exchange {
     return switch (whole(response)) {
       case Decoded.Value<ChatReply>(ChatReply reply) -> new Attempt.Replied(reply);
       case Decoded.Wrong<ChatReply>(Failure failure, var counted) ->
-          new Attempt.Failed(failure, counted);
+          new Attempt.Failed(failure, counted.map(Counted::whole));
     };
   }
 
@@ -99,49 +104,74 @@ final class Exchange {
     return switch (whole(response)) {
       case Decoded.Value<ChatReply>(ChatReply reply) -> inPieces(reply, sink);
       case Decoded.Wrong<ChatReply>(Failure failure, var counted) ->
-          new Attempt.Failed(failure, counted);
+          new Attempt.Failed(failure, counted.map(Counted::whole));
     };
   }
 
   private Attempt inPieces(ChatReply reply, ChunkSink sink) {
     usage = reply.usage();
-    for (ChatChunk chunk : ReplyChunks.of(reply)) {
-      if (!sink.accept(chunk)) {
-        return new Attempt.Stopped(usage);
-      }
-    }
-    return new Attempt.Streamed(usage);
+    return pass(ReplyChunks.of(reply), sink)
+        ? new Attempt.Streamed(usage())
+        : new Attempt.Stopped(usage());
   }
 
   private Attempt events(InputStream in, int choices, ChunkSink sink) throws IOException {
     EventStream events = new EventStream(new HeardStream(in, watch), MOST_EVENT);
-    int finished = 0;
-    boolean begun = false;
     for (String data = next(events, false);
         data != null;
         data = next(events, finished >= choices)) {
-      if (dialect.isEnd(data)) {
-        readLastBytes(in);
-        return begun ? new Attempt.Streamed(usage) : cut();
-      }
-      switch (dialect.chunk(data)) {
-        case Decoded.Wrong<ChatChunk>(Failure failure, var counted) -> {
+      switch (reading.event(data)) {
+        case StreamStep.Pieces(var chunks) -> {
+          if (!pass(chunks, sink)) {
+            return new Attempt.Stopped(usage());
+          }
+        }
+        case StreamStep.Ended(var last) -> {
+          readLastBytes(in);
+          return last(last, sink);
+        }
+        case StreamStep.Broken(Failure failure, var counted) -> {
           usage = counted.or(() -> usage);
           boolean torn = failure.kind() == FailureClass.UNINTELLIGIBLE && events.isCut();
           return torn ? cut() : failed(failure);
         }
-        case Decoded.Value<ChatChunk>(ChatChunk chunk) -> {
-          begun = true;
-          usage = chunk.usage().or(() -> usage);
-          finished += chunk.finishes();
-          if (!sink.accept(chunk)) {
-            return new Attempt.Stopped(usage);
-          }
-        }
       }
     }
     // Some end with the finish reason and never send the terminal event: nothing is missing.
-    return finished >= choices ? new Attempt.Streamed(usage) : cut();
+    return finished >= choices ? new Attempt.Streamed(usage()) : ended(sink);
+  }
+
+  /** Passes pieces on; answers whether more are wanted. */
+  private boolean pass(List<ChatChunk> chunks, ChunkSink sink) {
+    for (ChatChunk chunk : chunks) {
+      begun = true;
+      usage = chunk.usage().or(() -> usage);
+      finished += chunk.finishes();
+      if (!sink.accept(chunk)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A stream that has come to its end; one that has said nothing at all has not even begun. */
+  private Attempt last(List<ChatChunk> chunks, ChunkSink sink) {
+    if (!pass(chunks, sink)) {
+      return new Attempt.Stopped(usage());
+    }
+    return begun ? new Attempt.Streamed(usage()) : cut();
+  }
+
+  /** A stream whose bytes ended without its terminal event. */
+  private Attempt ended(ChunkSink sink) {
+    return switch (reading.end()) {
+      case StreamStep.Ended(var last) -> last(last, sink);
+      case StreamStep.Broken(Failure failure, var counted) -> {
+        usage = counted.or(() -> usage);
+        yield failed(failure);
+      }
+      case StreamStep.Pieces _ -> cut();
+    };
   }
 
   /** The next event. Once all answers are finished, a broken connection is as good an end. */
@@ -163,13 +193,13 @@ final class Exchange {
   }
 
   private Attempt failed(Failure failure) {
-    return new Attempt.Failed(failure, usage);
+    return new Attempt.Failed(failure, usage());
   }
 
   private Decoded<ChatReply> whole(ClassicHttpResponse response) throws IOException {
     byte[] body = body(response, MOST_ANSWER);
     return readToEnd
-        ? dialect.reply(body)
+        ? reading.reply(body)
         : new Decoded.Wrong<>(
             Failure.of(FailureClass.UNINTELLIGIBLE, "The upstream's answer is longer than 32 MB."),
             Optional.empty());

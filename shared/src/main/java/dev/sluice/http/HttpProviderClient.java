@@ -1,6 +1,5 @@
 package dev.sluice.http;
 
-import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.FailureClass;
 import dev.sluice.http.Watchdog.Watch;
 import dev.sluice.provider.Attempt;
@@ -8,8 +7,14 @@ import dev.sluice.provider.ChunkSink;
 import dev.sluice.provider.Dialect;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.KeyStore;
+import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.ProviderClient;
+import dev.sluice.provider.Reading;
+import dev.sluice.provider.RequestSigner;
+import dev.sluice.provider.RequestSigner.SignerUnavailable;
+import dev.sluice.provider.Translation;
+import dev.sluice.route.Access;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import dev.sluice.secret.Secret;
@@ -18,9 +23,12 @@ import dev.sluice.time.Deadline;
 import dev.sluice.time.Ticker;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -40,6 +48,7 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
 
   private final KeyStore keys;
   private final Function<Target, Dialect> dialects;
+  private final RequestSigner signer;
   private final InstantSource clock;
   private final CloseableHttpClient http;
   private final Watchdog watchdog;
@@ -49,13 +58,19 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
    *
    * @param keys where the providers' keys are
    * @param dialects which dialect a target speaks
+   * @param signer signs the requests to targets that want it
    * @param clock for a {@code Retry-After} that is a date
    * @param ticker for time-outs
    */
   public HttpProviderClient(
-      KeyStore keys, Function<Target, Dialect> dialects, InstantSource clock, Ticker ticker) {
+      KeyStore keys,
+      Function<Target, Dialect> dialects,
+      RequestSigner signer,
+      InstantSource clock,
+      Ticker ticker) {
     this.keys = keys;
     this.dialects = dialects;
+    this.signer = signer;
     this.clock = clock;
     this.http = Connections.open();
     this.watchdog = new Watchdog(ticker);
@@ -96,23 +111,41 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
   }
 
   private Attempt send(Target target, ProviderCall call, ChunkSink sink, Optional<Secret> key) {
+    return switch (dialects.apply(target).translate(target, call)) {
+      case Translation.Unsendable(Failure failure) -> new Attempt.Failed(failure, Optional.empty());
+      case Translation.Sendable(Outgoing request, Reading reading) ->
+          send(target, call, request, reading, sink, key);
+    };
+  }
+
+  private Attempt send(
+      Target target,
+      ProviderCall call,
+      Outgoing request,
+      Reading reading,
+      ChunkSink sink,
+      Optional<Secret> key) {
     Timeouts timeouts = target.timeouts();
     Duration total = least(timeouts.total(), call.deadline().left());
     if (total.isZero()) {
       return failed(FailureClass.CONNECT, "There was no time left to ask the upstream.");
     }
-    Dialect dialect = dialects.apply(target);
-    RequestBody body = new RequestBody(dialect.encode(target, call));
-    HttpPost post = new HttpPost(address(target.apiBase(), dialect.path()));
-    dialect.headers(target, key).forEach(post::setHeader);
-    post.setHeader("accept", call.request().stream() ? "text/event-stream" : "application/json");
+    RequestBody body = new RequestBody(request.body().toBytes());
+    HttpPost post = new HttpPost(address(target.apiBase(), request.path()));
+    try {
+      headers(target, post, request, body, key).forEach(post::setHeader);
+    } catch (SignerUnavailable e) {
+      return failed(
+          FailureClass.KEY_UNREADABLE, "The request cannot be signed now: " + e.getMessage() + ".");
+    }
     post.setEntity(body);
     post.setConfig(config(least(timeouts.connect(), total), total));
-    Duration silence = call.request().stream() ? timeouts.firstByte() : total;
+    Duration silence = request.streamed() ? timeouts.firstByte() : total;
     try (Watch watch = watchdog.watch(total, silence, post::cancel)) {
-      Exchange exchange = new Exchange(dialect, watch);
+      Exchange exchange = new Exchange(reading, watch);
       try {
-        return hiding(key, exchange(post, exchange, call.request(), timeouts.idle(), sink));
+        return hiding(
+            key, exchange(post, exchange, call, request.streamed(), timeouts.idle(), sink));
       } catch (IOException e) {
         return new Attempt.Failed(
             Breakage.of(e, body.isWritten(), watch.hasExpired()), exchange.usage());
@@ -120,16 +153,43 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
     }
   }
 
+  /** All headers of a request: the dialect's, the key, and the signature over them. */
+  private Map<String, String> headers(
+      Target target, HttpPost post, Outgoing request, RequestBody body, Optional<Secret> key) {
+    Map<String, String> headers = new TreeMap<>(request.headers());
+    headers.put("content-type", "application/json");
+    headers.put("accept", request.streamed() ? "text/event-stream" : "application/json");
+    key.ifPresent(
+        secret -> headers.put(request.keyHeader().header(), request.keyHeader().value(secret)));
+    if (target.access() instanceof Access.Signed signed) {
+      headers.putAll(signer.sign(signed, address(post), Map.copyOf(headers), body.bytes()));
+    }
+    return headers;
+  }
+
+  private static URI address(HttpPost post) {
+    try {
+      return post.getUri();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("an address that was one before", e);
+    }
+  }
+
   private Attempt exchange(
-      HttpPost post, Exchange exchange, ChatRequest request, Duration idle, ChunkSink sink)
+      HttpPost post,
+      Exchange exchange,
+      ProviderCall call,
+      boolean streamed,
+      Duration idle,
+      ChunkSink sink)
       throws IOException {
     ClassicHttpResponse response = http.executeOpen(null, post, null);
     try {
       if (response.getCode() / 100 != 2) {
         return exchange.refused(response, clock.instant());
       }
-      return request.stream()
-          ? exchange.streamed(response, request.choices(), idle, sink)
+      return streamed
+          ? exchange.streamed(response, call.request().choices(), idle, sink)
           : exchange.buffered(response);
     } finally {
       // Closing a response reads it to its end first; a cancelled one cannot be read.
@@ -152,7 +212,9 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
     String text = base.toString();
     int query = base.getRawQuery() == null ? text.length() : text.indexOf('?');
     int end = text.charAt(query - 1) == '/' ? query - 1 : query;
-    return URI.create(text.substring(0, end) + path + text.substring(query));
+    String rest = text.substring(query);
+    return URI.create(
+        text.substring(0, end) + path + (path.contains("?") ? rest.replace('?', '&') : rest));
   }
 
   /**

@@ -25,6 +25,11 @@ final class RequestBody extends AbstractHttpEntity {
     return written;
   }
 
+  /** All of it. */
+  byte[] bytes() {
+    return bytes;
+  }
+
   @Override
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes);

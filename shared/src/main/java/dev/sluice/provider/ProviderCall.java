@@ -2,6 +2,7 @@ package dev.sluice.provider;
 
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.time.Deadline;
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
@@ -10,6 +11,8 @@ import java.util.OptionalLong;
  * @param request the caller's request, the same for every try
  * @param outputCap the most output tokens the upstream is to be told; empty if the model's own
  *     limit is the bound
+ * @param arrival when the request arrived: the date of an answer whose provider gives none
  * @param deadline when the answer must be there
  */
-public record ProviderCall(ChatRequest request, OptionalLong outputCap, Deadline deadline) {}
+public record ProviderCall(
+    ChatRequest request, OptionalLong outputCap, Instant arrival, Deadline deadline) {}

@@ -16,11 +16,12 @@ import java.util.OptionalLong;
  * @param provider LiteLLM's prefix: {@code openai}, {@code moonshot}, ...
  * @param model what the provider calls the model
  * @param apiBase where the provider's API begins; only the operator ever sets it
- * @param keyName the name of the provider's key in the key store; none for open models
+ * @param access how it knows who asks
  * @param price what it costs; unknown if empty, which is never zero
  * @param maxInputTokens the most it reads, if known
  * @param maxOutputTokens the most it writes, if known
  * @param timeouts how long it may take
+ * @param dropping which parameters may be left out
  * @param simulated whether the simulated provider plays it
  */
 public record Target(
@@ -28,14 +29,20 @@ public record Target(
     String provider,
     String model,
     URI apiBase,
-    Optional<String> keyName,
+    Access access,
     Optional<Price> price,
     OptionalLong maxInputTokens,
     OptionalLong maxOutputTokens,
     Timeouts timeouts,
+    Dropping dropping,
     boolean simulated) {
   /** What a request may write where neither caller nor catalogue says: a bound must exist. */
   public static final long DEFAULT_OUTPUT_CAP = 16_384;
+
+  /** The name of the provider's key in the key store; empty where there is none. */
+  public Optional<String> keyName() {
+    return access instanceof Access.Keyed(String name) ? Optional.of(name) : Optional.empty();
+  }
 
   /** Provider and model in LiteLLM's notation: {@code openai/gpt-5.2}. */
   public String fullModel() {
@@ -85,11 +92,12 @@ public record Target(
         provider,
         model,
         apiBase,
-        keyName,
+        access,
         price,
         maxInputTokens,
         maxOutputTokens,
         timeouts,
+        dropping,
         simulated);
   }
 
@@ -100,11 +108,12 @@ public record Target(
         provider,
         model,
         otherBase,
-        keyName,
+        access,
         price,
         maxInputTokens,
         maxOutputTokens,
         timeouts,
+        dropping,
         simulated);
   }
 
@@ -115,11 +124,12 @@ public record Target(
         provider,
         model,
         simulator,
-        Optional.empty(),
+        new Access.Open(),
         price,
         maxInputTokens,
         maxOutputTokens,
         timeouts,
+        dropping,
         true);
   }
 }

@@ -10,6 +10,8 @@ import dev.sluice.money.Money;
 import dev.sluice.money.Price;
 import dev.sluice.money.Prospect;
 import dev.sluice.money.Rates;
+import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.net.URI;
@@ -33,11 +35,12 @@ final class OutputCapTest {
         "openai",
         "a",
         URI.create("https://a.example/v1"),
-        Optional.empty(),
+        new Access.Open(),
         price,
         OptionalLong.empty(),
         canWrite,
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 

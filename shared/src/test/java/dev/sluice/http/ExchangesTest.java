@@ -1,52 +1,57 @@
 package dev.sluice.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.chat.ChatChunk;
-import dev.sluice.chat.ChatReply;
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.Parsed;
-import dev.sluice.chat.TokenUsage;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
-import dev.sluice.provider.Dialect;
-import dev.sluice.provider.Dialect.Decoded;
 import dev.sluice.provider.Failure;
-import dev.sluice.provider.OpenAiDialect;
+import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
+import dev.sluice.provider.Translation;
+import dev.sluice.provider.upstream.Dialects;
+import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import dev.sluice.time.Deadline;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Walks the exchanges in {@code exchanges/openai}: {@code <case>.request.json} is what a caller
- * asks, {@code <case>.answer.json} or {@code .answer.sse} what the upstream sends with status 200,
- * and {@code <case>.expected.json} what becomes of both.
+ * Walks the exchanges in {@code exchanges/<dialect>}: {@code <case>.request.json} is what a caller
+ * asks, {@code <case>.answer.json} or {@code .answer.sse} what the upstream answers (none where the
+ * request is not sent), and {@code <case>.expected.json} what becomes of both.
+ *
+ * <p>Of what is expected, {@code provider}, {@code model}, {@code status} (200) and {@code headers}
+ * set the scene; {@code sent}, {@code path} and {@code sentHeaders} are compared with the request
+ * where they are given, and {@code finish}, {@code toolCalls}, {@code thinkingBlocks}, {@code
+ * message} with the answer. Everything else must be exactly as it is found.
  */
 final class ExchangesTest {
-  private static final Path FOLDER = Path.of("src/test/resources/exchanges/openai");
+  private static final Path FOLDER = Path.of("src/test/resources/exchanges");
+
+  private static final Set<String> SCENE =
+      Set.of("provider", "model", "status", "headers", "sent", "path", "sentHeaders");
 
   static List<String> cases() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".request.json"))
+          .filter(file -> file.toString().endsWith(".request.json"))
+          .map(file -> FOLDER.relativize(file).toString())
           .map(name -> name.substring(0, name.indexOf('.')))
           .sorted()
           .toList();
@@ -57,19 +62,27 @@ final class ExchangesTest {
   @MethodSource("cases")
   void meansWhatIsExpected(String name) throws IOException {
     JsonValue expected = Json.parse(Files.readAllBytes(file(name, "expected.json")));
-    Dialect dialect = new OpenAiDialect(expected.get("provider").stringOr("openai"));
-    Path stream = file(name, "answer.sse");
-
-    JsonObject found = expected.edit();
+    JsonObject found = Json.object();
     for (String member : expected.names()) {
-      if (!member.equals("provider") && !member.equals("sent")) {
-        found.remove(member);
+      if (SCENE.contains(member)) {
+        found.put(member, expected.get(member));
       }
     }
-    if (Files.exists(stream)) {
-      streamed(dialect, Files.readAllBytes(stream), found);
-    } else {
-      buffered(dialect, Files.readAllBytes(file(name, "answer.json")), found);
+    switch (translation(name, expected)) {
+      case Translation.Unsendable(Failure failure) -> {
+        Answers.putFailure(found, failure);
+        failure.param().ifPresent(param -> found.put("param", param));
+      }
+      case Translation.Sendable(Outgoing request, var reading) -> {
+        Answers answers = new Answers(reading, expected, found);
+        if (Files.exists(file(name, "answer.sse"))) {
+          answers.streamed(Files.readAllBytes(file(name, "answer.sse")));
+        } else {
+          answers.buffered(Files.readAllBytes(file(name, "answer.json")));
+        }
+        assertEquals(
+            Files.exists(file(name, "answer.sse")), request.streamed() && !fails(expected));
+      }
     }
 
     // Written and read again: a count is the same number whatever it was made from.
@@ -80,149 +93,56 @@ final class ExchangesTest {
   @MethodSource("cases")
   void asksWhatIsExpected(String name) throws IOException {
     JsonValue expected = Json.parse(Files.readAllBytes(file(name, "expected.json")));
+    if (translation(name, expected) instanceof Translation.Sendable(Outgoing sent, _)) {
+      if (expected.get("sent").isPresent()) {
+        assertEquals(expected.get("sent"), Json.parse(sent.body().toBytes()));
+      }
+      expected.get("path").string().ifPresent(path -> assertEquals(path, sent.path()));
+      for (String header : expected.get("sentHeaders").names()) {
+        assertEquals(expected.path("sentHeaders", header).stringOr(""), sent.headers().get(header));
+      }
+    }
+  }
+
+  /** Whether the answer is of another status than 200, and so is no stream. */
+  private static boolean fails(JsonValue expected) {
+    return expected.get("status").isPresent();
+  }
+
+  private static Translation translation(String name, JsonValue expected) throws IOException {
     byte[] asked = Files.readAllBytes(file(name, "request.json"));
     ChatRequest request = ((Parsed.Valid) ChatRequest.parse(asked)).request();
-
-    JsonValue sent =
-        Json.parse(
-            new OpenAiDialect("openai")
-                .encode(
-                    target(request.model()),
-                    new ProviderCall(
-                        request,
-                        OptionalLong.empty(),
-                        Deadline.in(Duration.ofMinutes(1), () -> 0))));
-
-    assertEquals(request.model(), sent.get("model").stringOr(""));
-    assertEquals(request.stream(), sent.path("stream_options", "include_usage").isTrue());
-    if (expected.get("sent").isPresent()) {
-      assertEquals(expected.get("sent"), sent);
-    }
-  }
-
-  private static void buffered(Dialect dialect, byte[] answer, JsonObject found) {
-    switch (dialect.reply(answer)) {
-      case Decoded.Value<ChatReply>(ChatReply reply) -> {
-        JsonValue message = reply.body().get("choices").at(0).get("message");
-        found.put("content", message.get("content"));
-        message.get("reasoning_content").string().ifPresent(text -> found.put("reasoning", text));
-        putUsage(found, reply.usage());
-        assertTrue(reply.body().get("error").isMissing());
-      }
-      case Decoded.Wrong<ChatReply>(Failure failure, var usage) -> {
-        putFailure(found, failure);
-        putUsage(found, usage);
-      }
-    }
-  }
-
-  private static void streamed(Dialect dialect, byte[] answer, JsonObject found)
-      throws IOException {
-    EventStream events = new EventStream(new ByteArrayInputStream(answer), 1 << 20);
-    List<ChatChunk> chunks = new ArrayList<>();
-    Optional<TokenUsage> usage = Optional.empty();
-    Optional<Failure> failure = Optional.empty();
-    boolean end = false;
-    for (String data = events.next();
-        data != null && !end && failure.isEmpty();
-        data = events.next()) {
-      end = dialect.isEnd(data);
-      if (!end) {
-        switch (dialect.chunk(data)) {
-          case Decoded.Value<ChatChunk>(ChatChunk chunk) -> {
-            usage = chunk.usage().or(usageOr(usage));
-            chunks.add(chunk);
-          }
-          case Decoded.Wrong<ChatChunk>(Failure why, var counted) -> {
-            usage = counted.or(usageOr(usage));
-            failure = Optional.of(why);
-          }
-        }
-      }
-    }
-    found.put("chunks", chunks.size());
-    found.put("content", said(chunks, "content"));
-    String reasoning = said(chunks, "reasoning_content");
-    String thought = reasoning.isEmpty() ? said(chunks, "reasoning") : reasoning;
-    if (!thought.isEmpty()) {
-      found.put("reasoning", thought);
-    }
-    found.put("contentBytes", chunks.stream().mapToLong(ChatChunk::contentBytes).sum());
-    found.put("finishes", chunks.stream().mapToInt(ChatChunk::finishes).sum());
-    failure.ifPresentOrElse(why -> putFailure(found, why), putEnd(found, end));
-    putUsage(found, usage);
-    chunks.forEach(ExchangesTest::canBePassedOn);
-  }
-
-  private static Runnable putEnd(JsonObject found, boolean end) {
-    return () -> found.put("end", end);
-  }
-
-  private static Supplier<Optional<TokenUsage>> usageOr(Optional<TokenUsage> before) {
-    return () -> before;
-  }
-
-  private static void canBePassedOn(ChatChunk chunk) {
-    assertEquals(chunk.json(), Json.parse(chunk.text()));
-    assertEquals(-1, chunk.text().indexOf('\n'));
-    assertTrue(chunk.json().get("error").isMissing());
-    assertEquals(chunk.json().get("choices").size() > 0, chunk.choices());
-    assertTrue(chunk.content() || chunk.contentBytes() == 0);
-  }
-
-  private static String said(List<ChatChunk> chunks, String field) {
-    StringBuilder text = new StringBuilder();
-    for (ChatChunk chunk : chunks) {
-      text.append(chunk.json().get("choices").at(0).get("delta").get(field).string().orElse(""));
-    }
-    return text.toString();
-  }
-
-  private static void putFailure(JsonObject found, Failure failure) {
-    JsonObject why =
-        Json.object().put("kind", failure.kind().code()).put("message", failure.message());
-    failure.status().ifPresent(status -> why.put("status", status));
-    found.put("failure", why);
-  }
-
-  private static void putUsage(JsonObject found, Optional<TokenUsage> usage) {
-    usage.ifPresent(tokens -> {
-      JsonObject buckets = Json.object();
-      put(buckets, "input", tokens.input());
-      put(buckets, "cacheRead", tokens.cacheRead());
-      put(buckets, "cacheWrite", tokens.cacheWrite());
-      put(buckets, "cacheWriteLong", tokens.cacheWriteLong());
-      put(buckets, "audioInput", tokens.audioInput());
-      put(buckets, "imageInput", tokens.imageInput());
-      put(buckets, "output", tokens.output());
-      put(buckets, "reasoning", tokens.reasoning());
-      put(buckets, "audioOutput", tokens.audioOutput());
-      put(buckets, "imageOutput", tokens.imageOutput());
-      found.put("usage", buckets);
-    });
-  }
-
-  private static void put(JsonObject buckets, String name, long count) {
-    if (count > 0) {
-      buckets.put(name, count);
-    }
+    Target target =
+        target(
+            expected.get("provider").stringOr("openai"),
+            expected.get("model").stringOr(request.model()));
+    return new Dialects()
+        .of(target)
+        .translate(
+            target,
+            new ProviderCall(
+                request,
+                OptionalLong.empty(),
+                Instant.ofEpochSecond(1_790_000_000),
+                Deadline.in(Duration.ofMinutes(1), () -> 0)));
   }
 
   private static Path file(String name, String kind) {
     return FOLDER.resolve(name + "." + kind);
   }
 
-  private static Target target(String model) {
+  private static Target target(String provider, String model) {
     return new Target(
         "t",
-        "openai",
+        provider,
         model,
         URI.create("http://localhost"),
-        Optional.empty(),
+        new Access.Open(),
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 }

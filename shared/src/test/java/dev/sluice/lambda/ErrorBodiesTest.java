@@ -204,6 +204,7 @@ final class ErrorBodiesTest {
     "KEY_UNREADABLE,   503, server_error",
     "MODEL_NOT_FOUND,  503, server_error",
     "INVALID_REQUEST,  400, invalid_request_error",
+    "UNSUPPORTED,      400, invalid_request_error",
     "CONTEXT_TOO_LONG, 400, invalid_request_error",
     "CONTENT_FILTERED, 400, invalid_request_error",
     "SERVER_ERROR,     503, server_error",

@@ -3,6 +3,8 @@ package dev.sluice.lambda;
 import dev.sluice.chat.RequestId;
 import dev.sluice.gateway.ReplyHead;
 import dev.sluice.gateway.Tries;
+import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.io.ByteArrayOutputStream;
@@ -45,11 +47,12 @@ public final class Sent implements ReplyOutput {
         "openai",
         "gpt-5.2",
         URI.create("https://upstream.example/v1"),
-        Optional.of("OPENAI_API_KEY"),
+        new Access.Keyed("OPENAI_API_KEY"),
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 

@@ -17,11 +17,12 @@ final class Targets {
         provider,
         providerSlashModel.substring(slash + 1),
         URI.create("https://" + provider + ".example/v1"),
-        Optional.of(provider + "_KEY"),
+        new Access.Keyed(provider + "_KEY"),
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 }

@@ -19,6 +19,9 @@ import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.KeysAtHand;
+import dev.sluice.provider.RequestSigner;
+import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -64,7 +67,7 @@ final class KeysGateway implements AutoCloseable {
             Map.of(MODEL, List.of(keyed), "both", List.of(keyed, open)),
             Map.of(),
             RetryPolicy.DEFAULT.withRetries(0));
-    providers = Wiring.providers(keys, time);
+    providers = Wiring.providers(keys, RequestSigner.none(), time);
     handler =
         new ChatProxyHandler(
             Wiring.api(
@@ -133,11 +136,12 @@ final class KeysGateway implements AutoCloseable {
         "openai",
         "upstream-model",
         upstream,
-        keyName,
+        Access.by(keyName),
         Optional.of(Price.of(Rates.of(1_000_000, 10_000_000))),
         OptionalLong.of(100_000),
         OptionalLong.of(1_000),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 

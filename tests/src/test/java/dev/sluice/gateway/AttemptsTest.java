@@ -47,6 +47,7 @@ final class AttemptsTest {
         "CREDENTIALS",
         "KEY_UNREADABLE",
         "MODEL_NOT_FOUND",
+        "UNSUPPORTED",
         "CONTEXT_TOO_LONG",
         "TIMEOUT",
         "UNINTELLIGIBLE"
@@ -151,6 +152,18 @@ final class AttemptsTest {
     Told told = two.chat(question(""));
     assertEquals(
         FailureClass.MODEL_NOT_FOUND, told.outcome(ChatOutcome.Failed.class).failure().kind());
+  }
+
+  @Test
+  void whatATargetCannotDoIsToldOnlyIfNoOtherOneFailed() {
+    two.provider.plays(fails(FailureClass.CREDENTIALS), fails(FailureClass.UNSUPPORTED));
+    assertEquals(FailureClass.CREDENTIALS, failure(two));
+    one.provider.plays(fails(FailureClass.UNSUPPORTED));
+    assertEquals(FailureClass.UNSUPPORTED, failure(one));
+  }
+
+  private static FailureClass failure(Stage stage) {
+    return stage.chat(question("")).outcome(ChatOutcome.Failed.class).failure().kind();
   }
 
   @Test

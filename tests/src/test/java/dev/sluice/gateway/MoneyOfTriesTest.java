@@ -12,9 +12,12 @@ import dev.sluice.chat.FailureClass;
 import dev.sluice.chat.TokenUsage;
 import dev.sluice.gateway.ScriptedProvider.Asked;
 import dev.sluice.gateway.ScriptedProvider.Play;
+import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
+import dev.sluice.provider.Attempt;
+import dev.sluice.provider.Counted;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.Target;
 import java.util.ArrayList;
@@ -94,6 +97,18 @@ final class MoneyOfTriesTest {
     stage.chat(body);
     assertEquals(List.of(input + 1_000, 2 * input + 1_000), heldAtSend);
     assertEquals(input + 20, stage.charged(stage.keyScope));
+  }
+
+  @Test
+  void aCountFromBeforeTheEndIsTakenForTheInputAndTheBoundForTheOutput() {
+    Stage stage = new Stage(Targets.of("a", 3, 10)).withKeyBudget(50_000);
+    stage.provider.plays((_, sink) -> {
+      sink.accept(ScriptedProvider.chunk(ScriptedProvider.text("twelve bytes")));
+      return new Attempt.Stopped(Optional.of(Counted.open(TokenUsage.of(5, 1))));
+    });
+    stage.chat(question("\"stream\":true,\"max_tokens\":100"));
+    assertEquals(5 * 3 + 12 * 10, stage.charged(stage.keyScope));
+    assertTrue(stage.usage.record().estimated());
   }
 
   @Test
@@ -254,8 +269,11 @@ final class MoneyOfTriesTest {
     Stage stage = new Stage(Targets.of("a", 1, 10)).withKeyBudget(50_000);
     String body = question("");
     stage.provider.plays(answers(Optional.empty()), answers(Optional.empty()));
-    stage.chat(body).outcome(ChatOutcome.Answered.class);
+    ChatOutcome.Answered answered = stage.chat(body).outcome(ChatOutcome.Answered.class);
     TokenUsage bound = stage.usage.record().usage().orElseThrow();
+    JsonValue shown = answered.reply().orElseThrow().body().get("usage");
+    assertEquals(bound.totalTokens(), shown.get("total_tokens").wholeNumber().orElseThrow());
+    assertTrue(shown.get("estimated").isTrue());
     assertTrue(stage.usage.record().estimated());
     assertEquals(Stage.inputBound(body), bound.input());
     assertTrue(bound.output() >= 2 && bound.output() <= Targets.CAN_WRITE, bound::toString);

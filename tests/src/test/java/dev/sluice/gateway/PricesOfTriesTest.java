@@ -17,8 +17,7 @@ import dev.sluice.money.Money;
 import dev.sluice.money.Price;
 import dev.sluice.money.PriceFields;
 import dev.sluice.provider.Attempt;
-import dev.sluice.provider.Dialect.Decoded;
-import dev.sluice.provider.OpenAiDialect;
+import dev.sluice.provider.completions.UsageFields;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.Target;
 import java.math.BigDecimal;
@@ -226,21 +225,15 @@ final class PricesOfTriesTest {
     return replies(served, usage(input, output));
   }
 
-  /** A whole answer, as the dialect reads it. */
+  /** A whole answer. */
   private static Play replies(String served, JsonValue usage) {
     JsonValue choice =
         Json.parse(
             "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"},"
                 + "\"finish_reason\":\"stop\"}");
     JsonObject body = Json.object().put("choices", Json.array(List.of(choice)));
-    byte[] bytes = said(served, body.put("usage", usage)).build().toBytes();
-    return (_, _) -> {
-      if (new OpenAiDialect("openai").reply(bytes)
-          instanceof Decoded.Value<ChatReply>(ChatReply reply)) {
-        return new Attempt.Replied(reply);
-      }
-      throw new IllegalStateException("no answer");
-    };
+    JsonValue answer = said(served, body.put("usage", usage)).build();
+    return (_, _) -> new Attempt.Replied(new ChatReply(answer, UsageFields.read(usage)));
   }
 
   private static Play streams(String served, long input, long output) {

@@ -5,13 +5,15 @@ import dev.sluice.chat.ChatReply;
 import dev.sluice.chat.FailureClass;
 import dev.sluice.chat.TokenUsage;
 import dev.sluice.json.Json;
+import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Attempt;
 import dev.sluice.provider.ChunkSink;
-import dev.sluice.provider.Dialect.Decoded;
+import dev.sluice.provider.Counted;
 import dev.sluice.provider.Failure;
-import dev.sluice.provider.OpenAiDialect;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.ProviderClient;
+import dev.sluice.provider.completions.Pieces;
+import dev.sluice.provider.completions.UsageFields;
 import dev.sluice.route.Target;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,8 +35,6 @@ final class ScriptedProvider implements ProviderClient {
 
   /** A try as it arrived. */
   record Asked(String target, OptionalLong outputCap) {}
-
-  private static final OpenAiDialect DIALECT = new OpenAiDialect("openai");
 
   private final Consumer<String> journal;
   private final Deque<Play> script = new ArrayDeque<>();
@@ -110,10 +110,10 @@ final class ScriptedProvider implements ProviderClient {
   /** A stream of these chunks, given as their JSON, that comes to its proper end. */
   static Play streams(String... chunks) {
     return (_, sink) -> {
-      Optional<TokenUsage> usage = Optional.empty();
+      Optional<Counted> usage = Optional.empty();
       for (String data : chunks) {
         ChatChunk chunk = chunk(data);
-        usage = chunk.usage().isPresent() ? chunk.usage() : usage;
+        usage = chunk.usage().isPresent() ? chunk.usage().map(Counted::whole) : usage;
         if (!sink.accept(chunk)) {
           return new Attempt.Stopped(usage);
         }
@@ -154,11 +154,9 @@ final class ScriptedProvider implements ProviderClient {
     return "{\"id\":\"c1\",\"choices\":[{\"index\":0,\"delta\":" + delta + "}]}";
   }
 
-  private static ChatChunk chunk(String data) {
-    return switch (DIALECT.chunk(data)) {
-      case Decoded.Value<ChatChunk>(ChatChunk chunk) -> chunk;
-      case Decoded.Wrong<ChatChunk>(Failure failure, _) ->
-          throw new IllegalArgumentException(failure.message() + ": " + data);
-    };
+  static ChatChunk chunk(String data) {
+    JsonValue json = Json.parse(data);
+    JsonValue within = json.get("choices").at(0).get("usage");
+    return Pieces.of(json, UsageFields.read(json.get("usage")).or(() -> UsageFields.read(within)));
   }
 }

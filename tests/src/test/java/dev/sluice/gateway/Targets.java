@@ -2,6 +2,8 @@ package dev.sluice.gateway;
 
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
+import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.net.URI;
@@ -36,11 +38,12 @@ final class Targets {
         "openai",
         id,
         URI.create("https://upstream.example/v1"),
-        Optional.empty(),
+        new Access.Open(),
         price,
         OptionalLong.of(100_000),
         OptionalLong.of(CAN_WRITE),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 }

@@ -46,7 +46,7 @@ final class AnswersTest {
     assertEquals(
         "Hello there.",
         replied.reply().body().get("choices").at(0).path("message", "content").stringOr(""));
-    assertTrue(replied.usage().orElseThrow().totalTokens() > 0);
+    assertTrue(replied.usage().orElseThrow().tokens().totalTokens() > 0);
   }
 
   @Test
@@ -56,7 +56,7 @@ final class AnswersTest {
     Attempt attempt = sender.streamed(upstream.uri());
 
     Attempt.Streamed streamed = assertInstanceOf(Attempt.Streamed.class, attempt);
-    assertEquals(20, streamed.usage().orElseThrow().completionTokens());
+    assertEquals(20, streamed.usage().orElseThrow().tokens().completionTokens());
     assertEquals(20, sender.chunks.stream().filter(chunk -> chunk.content()).count());
   }
 
@@ -179,7 +179,7 @@ final class AnswersTest {
         assertInstanceOf(Attempt.Streamed.class, sender.streamed(upstream.uri()));
 
     assertEquals("All at once.", sender.said());
-    assertEquals(7, streamed.usage().orElseThrow().totalTokens());
+    assertEquals(7, streamed.usage().orElseThrow().tokens().totalTokens());
   }
 
   @Test

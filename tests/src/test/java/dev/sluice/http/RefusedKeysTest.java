@@ -6,14 +6,16 @@ import dev.sluice.chat.FailureClass;
 import dev.sluice.provider.Attempt;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.KeyStore;
-import dev.sluice.provider.OpenAiDialect;
 import dev.sluice.provider.ProviderCall;
+import dev.sluice.provider.RequestSigner;
+import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.Script;
 import dev.sluice.simulator.SimulatedProvider;
 import dev.sluice.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,13 +68,17 @@ final class RefusedKeysTest {
     try (HttpProviderClient client =
         new HttpProviderClient(
             keys,
-            target -> new OpenAiDialect(target.provider()),
+            new Dialects()::of,
+            RequestSigner.none(),
             InstantSource.system(),
             System::nanoTime)) {
       return client.send(
           Sender.target(upstream.uri(), Sender.PATIENT),
           new ProviderCall(
-              Sender.request(false), OptionalLong.empty(), Deadline.in(deadline, System::nanoTime)),
+              Sender.request(false),
+              OptionalLong.empty(),
+              Instant.EPOCH,
+              Deadline.in(deadline, System::nanoTime)),
           _ -> true);
     }
   }

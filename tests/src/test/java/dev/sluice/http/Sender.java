@@ -6,8 +6,11 @@ import dev.sluice.chat.Parsed;
 import dev.sluice.provider.Attempt;
 import dev.sluice.provider.ChunkSink;
 import dev.sluice.provider.Failure;
-import dev.sluice.provider.OpenAiDialect;
 import dev.sluice.provider.ProviderCall;
+import dev.sluice.provider.RequestSigner;
+import dev.sluice.provider.upstream.Dialects;
+import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import dev.sluice.secret.Secret;
@@ -16,6 +19,7 @@ import dev.sluice.time.Ticker;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,7 +54,8 @@ final class Sender implements AutoCloseable {
     this.client =
         new HttpProviderClient(
             name -> name.equals("UPSTREAM_KEY") ? Optional.of(KEY) : Optional.empty(),
-            target -> new OpenAiDialect(target.provider()),
+            new Dialects()::of,
+            RequestSigner.none(),
             InstantSource.system(),
             ticker);
   }
@@ -69,7 +74,8 @@ final class Sender implements AutoCloseable {
 
   Attempt send(Target target, ChatRequest request, Duration deadline, ChunkSink sink) {
     ProviderCall call =
-        new ProviderCall(request, OptionalLong.empty(), Deadline.in(deadline, ticker));
+        new ProviderCall(
+            request, OptionalLong.empty(), Instant.EPOCH, Deadline.in(deadline, ticker));
     return client.send(
         target,
         call,
@@ -104,11 +110,12 @@ final class Sender implements AutoCloseable {
         "openai",
         "upstream-model",
         upstream,
-        Optional.of(keyName),
+        new Access.Keyed(keyName),
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
         timeouts,
+        Dropping.NOTHING,
         false);
   }
 

@@ -9,6 +9,8 @@ import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
+import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -156,11 +158,12 @@ final class Door {
         "openai",
         id.substring("openai/".length()),
         URI.create("https://upstream.example/v1"),
-        Optional.empty(),
+        new Access.Open(),
         price,
         OptionalLong.of(100_000),
         OptionalLong.of(1_000),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 

@@ -24,8 +24,9 @@ import dev.sluice.lambda.KeyGate;
 import dev.sluice.lambda.chat.ChatApi;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.KeysAtHand;
-import dev.sluice.provider.OpenAiDialect;
 import dev.sluice.provider.ProviderClient;
+import dev.sluice.provider.RequestSigner;
+import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Availability;
 import dev.sluice.route.Router;
 import dev.sluice.time.Pause;
@@ -95,10 +96,9 @@ public final class Wiring {
         time.ticker());
   }
 
-  /** The client for every provider that speaks OpenAI's dialect. */
-  public static HttpProviderClient providers(KeyStore keys, Time time) {
-    return new HttpProviderClient(
-        keys, target -> new OpenAiDialect(target.provider()), time.clock(), time.ticker());
+  /** The client for every provider. */
+  public static HttpProviderClient providers(KeyStore keys, RequestSigner signer, Time time) {
+    return new HttpProviderClient(keys, new Dialects()::of, signer, time.clock(), time.ticker());
   }
 
   static ChatApi ofLambda() {
@@ -113,7 +113,7 @@ public final class Wiring {
             new DynamoCallerDirectory(dynamo, environment.need("KEYS_TABLE")),
             new DynamoBudgetStore(dynamo, environment.need("LEDGER_TABLE")),
             new LoggingUsageLog(new DynamoUsageLog(dynamo, environment.need("USAGE_TABLE"))),
-            providers(keys, time),
+            providers(keys, RequestSigner.none(), time),
             new KeysAtHand(keys),
             time));
   }

@@ -12,7 +12,9 @@ import dev.sluice.lambda.chat.ChatApi;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.provider.ProviderClient;
+import dev.sluice.route.Access;
 import dev.sluice.route.Availability;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -58,11 +60,12 @@ final class Door {
           "openai",
           "gpt-5.2",
           URI.create("https://upstream.example/v1"),
-          Optional.of("OPENAI_API_KEY"),
-          Optional.of(new Price(Rates.of(1_750_000, 14_000_000), List.of())),
+          new Access.Keyed("OPENAI_API_KEY"),
+          Optional.of(Price.of(Rates.of(1_750_000, 14_000_000))),
           OptionalLong.of(400_000),
           OptionalLong.of(128_000),
           Timeouts.DEFAULT,
+          Dropping.NOTHING,
           false);
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-25T10:00:00Z"));

@@ -7,6 +7,7 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Attempt;
 import dev.sluice.provider.ChunkSink;
+import dev.sluice.provider.Counted;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.ProviderClient;
 import dev.sluice.route.Target;
@@ -55,7 +56,7 @@ final class Parrot implements ProviderClient {
       }
     }
     sink.accept(usage(target));
-    return new Attempt.Streamed(Optional.of(USAGE));
+    return new Attempt.Streamed(Optional.of(Counted.whole(USAGE)));
   }
 
   private static ChatChunk chunk(JsonValue json, int length) {

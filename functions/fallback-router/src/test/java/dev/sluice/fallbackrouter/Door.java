@@ -12,6 +12,8 @@ import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
+import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -90,13 +92,14 @@ final class Door {
         id.substring(0, slash),
         id.substring(slash + 1),
         URI.create("https://internal-host.example/v1"),
-        withoutItsKey ? Optional.of("MOONSHOT_API_KEY") : Optional.empty(),
+        withoutItsKey ? new Access.Keyed("MOONSHOT_API_KEY") : new Access.Open(),
         id.equals("anthropic/large")
             ? Optional.empty()
             : Optional.of(Price.of(Rates.of(1_000_000, 10_000_000))),
         OptionalLong.of(100_000),
         OptionalLong.of(1_000),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 

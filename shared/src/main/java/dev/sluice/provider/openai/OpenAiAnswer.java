@@ -1,14 +1,16 @@
-package dev.sluice.provider;
+package dev.sluice.provider.openai;
 
-import dev.sluice.chat.ChatChunk;
 import dev.sluice.chat.ChatReply;
-import dev.sluice.chat.FailureClass;
 import dev.sluice.chat.TokenUsage;
 import dev.sluice.json.JsonValue;
-import dev.sluice.provider.Dialect.Decoded;
-import java.time.Instant;
+import dev.sluice.provider.Decoded;
+import dev.sluice.provider.Failure;
+import dev.sluice.provider.StreamStep;
+import dev.sluice.provider.completions.Pieces;
+import dev.sluice.provider.completions.UsageFields;
+import dev.sluice.provider.failure.ErrorBody;
+import dev.sluice.provider.failure.Failures;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,49 +33,33 @@ final class OpenAiAnswer {
     }
     if (choices.isEmpty() || !choices.stream().allMatch(JsonValue::isObject)) {
       return new Decoded.Wrong<>(
-          Failure.of(
-              FailureClass.UNINTELLIGIBLE, "The upstream's answer is not a chat completion."),
-          usage);
+          Failures.unintelligible("The upstream's answer is not a chat completion."), usage);
     }
     return new Decoded.Value<>(new ChatReply(withoutNullError(json), usage));
   }
 
   /**
-   * A piece of a stream.
+   * An event of a stream.
    *
    * @param data the text it was parsed from
    */
-  static Decoded<ChatChunk> chunk(String provider, JsonValue json, String data) {
+  static StreamStep chunk(String provider, JsonValue json, String data) {
     List<JsonValue> choices = json.get("choices").items();
     Optional<TokenUsage> usage = usage(json, choices);
     Optional<Failure> failure = failure(provider, json, choices);
     if (failure.isPresent()) {
-      return new Decoded.Wrong<>(failure.get(), usage);
+      return new StreamStep.Broken(failure.get(), usage);
     }
     if (!json.isObject()) {
-      return new Decoded.Wrong<>(
-          Failure.of(
-              FailureClass.UNINTELLIGIBLE, "A piece of the upstream's stream is not an object."),
-          usage);
+      return new StreamStep.Broken(
+          Failures.unintelligible("A piece of the upstream's stream is not an object."), usage);
     }
     // OpenAI's Java client takes any member of this name for an error, even null. And one line:
     // whoever writes it into an event of their own need not look for line ends.
     boolean asItCame = json.get("error").isMissing() && data.indexOf('\n') < 0;
     JsonValue clean = asItCame ? json : withoutNullError(json);
-    return new Decoded.Value<>(chunk(clean, asItCame ? data : clean.toString(), choices, usage));
-  }
-
-  /** The chunk of a value that is known to be one. */
-  static ChatChunk chunk(
-      JsonValue json, String text, List<JsonValue> choices, Optional<TokenUsage> usage) {
-    boolean content = false;
-    long bytes = 0;
-    for (JsonValue choice : choices) {
-      JsonValue delta = choice.get("delta");
-      content |= DeltaContent.isThere(delta);
-      bytes += DeltaContent.bytes(delta);
-    }
-    return new ChatChunk(json, text, content, !choices.isEmpty(), bytes, usage);
+    return StreamStep.Pieces.of(
+        Pieces.of(clean, asItCame ? data : clean.toString(), choices, usage));
   }
 
   /** Moonshot says the usage of a stream inside the choice; all others at the top. */
@@ -88,32 +74,17 @@ final class OpenAiAnswer {
       String provider, JsonValue json, List<JsonValue> choices) {
     if (ErrorBody.isError(json.get("error"))
         || (choices.isEmpty() && ErrorBody.isFlatError(json))) {
-      return Optional.of(failure(provider, ErrorBody.of(json)));
+      return Optional.of(Failures.inside(provider, ErrorBody.of(json)));
     }
     for (JsonValue choice : choices) {
       if (ErrorBody.isError(choice.get("error"))) {
-        return Optional.of(failure(provider, ErrorBody.of(choice)));
+        return Optional.of(Failures.inside(provider, ErrorBody.of(choice)));
       }
       if (FAILED_FINISHES.contains(choice.get("finish_reason").stringOr(""))) {
-        return Optional.of(failure(provider, ErrorBody.SILENT));
+        return Optional.of(Failures.inside(provider, ErrorBody.SILENT));
       }
     }
     return Optional.empty();
-  }
-
-  private static Failure failure(String provider, ErrorBody error) {
-    String message =
-        error.message().isBlank()
-            ? "The upstream ended its answer with an error."
-            : SafeText.of(error.message());
-    return new Failure(
-        FailureTable.classify(provider, error.status(), error),
-        error.status(),
-        message,
-        error.param(),
-        error.code(),
-        // Without headers there is no date, and so no need to know the time.
-        RetryAfter.read(Map.of(), message, Instant.EPOCH));
   }
 
   private static JsonValue withoutNullError(JsonValue json) {

@@ -1,4 +1,4 @@
-package dev.sluice.provider;
+package dev.sluice.provider.completions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.sluice.provider;
+package dev.sluice.provider.completions;
 
 import dev.sluice.chat.ChatChunk;
 import dev.sluice.chat.ChatReply;
@@ -33,8 +33,7 @@ public final class ReplyChunks {
 
   private static ChatChunk chunk(
       JsonValue json, List<JsonValue> choices, ChatReply reply, boolean withUsage) {
-    return OpenAiAnswer.chunk(
-        json, json.toString(), choices, withUsage ? reply.usage() : Optional.empty());
+    return Pieces.of(json, json.toString(), choices, withUsage ? reply.usage() : Optional.empty());
   }
 
   private static JsonObject head(JsonValue body) {

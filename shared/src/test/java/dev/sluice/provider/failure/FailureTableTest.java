@@ -1,7 +1,8 @@
-package dev.sluice.provider;
+package dev.sluice.provider.failure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.provider.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -149,7 +150,7 @@ final class FailureTableTest {
   }
 
   private static Failure failure(String provider, int status, String body) {
-    return new OpenAiDialect(provider)
-        .failure(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+    return Failures.answered(
+        provider, status, Map.of(), body.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
   }
 }

@@ -1,10 +1,15 @@
-package dev.sluice.provider;
+package dev.sluice.provider.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.Parsed;
-import dev.sluice.json.Json;
+import dev.sluice.provider.KeyHeader;
+import dev.sluice.provider.Outgoing;
+import dev.sluice.provider.ProviderCall;
+import dev.sluice.provider.Translation;
+import dev.sluice.route.Access;
+import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import dev.sluice.secret.Secret;
@@ -12,6 +17,7 @@ import dev.sluice.time.Deadline;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,35 +91,41 @@ final class OpenAiRequestTest {
     ChatRequest request = request(HEAD + ",\"stream\":true,\"max_tokens\":500}");
     String before = request.body().toString();
 
-    new OpenAiDialect("openai").encode(target("openai"), call(request, OptionalLong.of(1)));
+    translated("openai", request, OptionalLong.of(1));
 
     assertEquals(before, request.body().toString());
   }
 
-  @Test
-  void putsTheKeyWhereTheProviderLooks() {
-    Optional<Secret> key = Optional.of(Secret.of("sk-1\n"));
+  @ParameterizedTest
+  @CsvSource({"openai, AUTHORIZATION", "azure, API_KEY", "ollama, AUTHORIZATION"})
+  void putsTheKeyWhereTheProviderLooks(String provider, KeyHeader header) {
+    Outgoing sent = translated(provider, request(HEAD + "}"), OptionalLong.empty());
 
-    assertEquals(
-        Map.of("content-type", "application/json", "authorization", "Bearer sk-1"),
-        new OpenAiDialect("openai").headers(target("openai"), key));
-    assertEquals(
-        Map.of("content-type", "application/json", "api-key", "sk-1"),
-        new OpenAiDialect("azure").headers(target("azure"), key));
-    assertEquals(
-        Map.of("content-type", "application/json"),
-        new OpenAiDialect("ollama").headers(target("ollama"), Optional.empty()));
+    assertEquals(header, sent.keyHeader());
+    assertEquals(Map.of(), sent.headers());
+    assertEquals("/chat/completions", sent.path());
+  }
+
+  @Test
+  void aKeyThatWasStoredWithItsNewlineBreaksNoHeader() {
+    assertEquals("Bearer sk-1", KeyHeader.AUTHORIZATION.value(Secret.of("sk-1\n")));
+    assertEquals("sk-1", KeyHeader.API_KEY.value(Secret.of("sk-1\n")));
   }
 
   private static String encoded(String provider, @Nullable Long cap, String body) {
     OptionalLong outputCap = cap == null ? OptionalLong.empty() : OptionalLong.of(cap);
-    byte[] bytes =
-        new OpenAiDialect(provider).encode(target(provider), call(request(body), outputCap));
-    return Json.parse(bytes).toString();
+    return translated(provider, request(body), outputCap).body().toString();
+  }
+
+  private static Outgoing translated(String provider, ChatRequest request, OptionalLong cap) {
+    Translation translation =
+        new OpenAiDialect(provider).translate(target(provider), call(request, cap));
+    return ((Translation.Sendable) translation).request();
   }
 
   private static ProviderCall call(ChatRequest request, OptionalLong cap) {
-    return new ProviderCall(request, cap, Deadline.in(Duration.ofMinutes(1), () -> 0));
+    return new ProviderCall(
+        request, cap, Instant.EPOCH, Deadline.in(Duration.ofMinutes(1), () -> 0));
   }
 
   private static ChatRequest request(String body) {
@@ -127,11 +139,12 @@ final class OpenAiRequestTest {
         provider,
         "upstream-model",
         URI.create("http://localhost"),
-        Optional.empty(),
+        new Access.Open(),
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
         Timeouts.DEFAULT,
+        Dropping.NOTHING,
         false);
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.provider;
+package dev.sluice.provider.failure;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Makes an upstream's words fit to be shown to a caller: one line, bounded, and without anything
  * that looks like a key or the name of the operator's account. Pure.
  */
-final class SafeText {
+public final class SafeText {
   private static final int MOST_CHARACTERS = 500;
 
   /** What is looked at: no pattern ever sees more. */
@@ -37,7 +37,7 @@ final class SafeText {
   private SafeText() {}
 
   /** The text, fit to be shown; at most about 500 characters. */
-  static String of(String text) {
+  public static String of(String text) {
     return of(text, MOST_CHARACTERS);
   }
 

@@ -1,4 +1,4 @@
-package dev.sluice.provider;
+package dev.sluice.provider.completions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.chat.ChatChunk;
 import dev.sluice.chat.ChatReply;
 import dev.sluice.json.Json;
-import java.nio.charset.StandardCharsets;
+import dev.sluice.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,8 +56,7 @@ final class ReplyChunksTest {
   }
 
   private static List<ChatChunk> chunks(String body) {
-    Dialect.Decoded<ChatReply> decoded =
-        new OpenAiDialect("openai").reply(body.getBytes(StandardCharsets.UTF_8));
-    return ReplyChunks.of(((Dialect.Decoded.Value<ChatReply>) decoded).value());
+    JsonValue json = Json.parse(body);
+    return ReplyChunks.of(new ChatReply(json, UsageFields.read(json.get("usage"))));
   }
 }

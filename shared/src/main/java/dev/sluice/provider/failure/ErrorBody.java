@@ -1,4 +1,4 @@
-package dev.sluice.provider;
+package dev.sluice.provider.failure;
 
 import dev.sluice.json.JsonValue;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import java.util.Set;
  * @param param the field it blames
  * @param code its own word for what is wrong
  */
-record ErrorBody(
+public record ErrorBody(
     OptionalInt status,
     Set<String> labels,
     String message,
@@ -29,16 +29,16 @@ record ErrorBody(
     Optional<String> param,
     Optional<String> code) {
   /** An error that says nothing. */
-  static final ErrorBody SILENT = of(JsonValue.missing());
+  public static final ErrorBody SILENT = of(JsonValue.missing());
 
   private static final int MOST_WORD = 100;
 
-  ErrorBody {
+  public ErrorBody {
     labels = Set.copyOf(labels);
   }
 
   /** Reads the body of an error, or whatever else has an {@code error} member. */
-  static ErrorBody of(JsonValue body) {
+  public static ErrorBody of(JsonValue body) {
     JsonValue error = body.get("error");
     JsonValue fields = error.isObject() ? error : body;
     JsonValue metadata = fields.get("metadata");
@@ -52,7 +52,7 @@ record ErrorBody(
   }
 
   /** Whether a member {@code error} of this value is one: not null, and not an empty nothing. */
-  static boolean isError(JsonValue error) {
+  public static boolean isError(JsonValue error) {
     if (error.isString()) {
       return !error.stringOr("").isBlank();
     }
@@ -60,7 +60,7 @@ record ErrorBody(
   }
 
   /** Whether a body that is no answer reads as a flat error. */
-  static boolean isFlatError(JsonValue body) {
+  public static boolean isFlatError(JsonValue body) {
     return body.get("message").isString()
         || body.get("detail").isPresent()
         || body.get("object").stringOr("").equals("error");

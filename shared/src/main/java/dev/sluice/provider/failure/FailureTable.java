@@ -1,4 +1,4 @@
-package dev.sluice.provider;
+package dev.sluice.provider.failure;
 
 import static dev.sluice.chat.FailureClass.CONTENT_FILTERED;
 import static dev.sluice.chat.FailureClass.CONTEXT_TOO_LONG;

@@ -1,8 +1,9 @@
-package dev.sluice.provider;
+package dev.sluice.provider.openai;
 
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
+import dev.sluice.provider.ProviderCall;
 import dev.sluice.route.Target;
 import java.util.LinkedHashSet;
 import java.util.OptionalLong;

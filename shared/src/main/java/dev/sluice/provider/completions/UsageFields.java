@@ -1,6 +1,7 @@
-package dev.sluice.provider;
+package dev.sluice.provider.completions;
 
 import dev.sluice.chat.TokenUsage;
+import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  * second time; SGLang has {@code reasoning_tokens} at the top; DashScope calls a cache write {@code
  * cache_creation_input_tokens}. OpenRouter was seen with more reasoning than completion.
  */
-final class UsageFields {
+public final class UsageFields {
   /** A count above this is no count of tokens. */
   private static final long MOST = 1_000_000_000;
 
@@ -27,7 +28,7 @@ final class UsageFields {
    * The tokens of a usage object. Missing is not zero: empty if it is no object, if input or output
    * cannot be told from it, and if it is all zeros, which no exchange can be.
    */
-  static Optional<TokenUsage> read(JsonValue usage) {
+  public static Optional<TokenUsage> read(JsonValue usage) {
     if (!usage.isObject()) {
       return Optional.empty();
     }
@@ -42,6 +43,28 @@ final class UsageFields {
     long unsaid =
         total.isPresent() ? total.getAsLong() - input.getAsLong() - output.getAsLong() : 0;
     return Optional.of(buckets(usage, input.getAsLong(), output.getAsLong(), unsaid));
+  }
+
+  /** These tokens as OpenAI's {@code usage} object, in which parts are within their totals. */
+  public static JsonValue write(TokenUsage usage) {
+    return Json.object()
+        .put("prompt_tokens", usage.promptTokens())
+        .put("completion_tokens", usage.completionTokens())
+        .put("total_tokens", usage.totalTokens())
+        .put(
+            "prompt_tokens_details",
+            Json.object()
+                .put("cached_tokens", usage.cacheRead())
+                .put("cache_write_tokens", usage.cacheWrite() + usage.cacheWriteLong())
+                .put("audio_tokens", usage.audioInput())
+                .put("image_tokens", usage.imageInput()))
+        .put(
+            "completion_tokens_details",
+            Json.object()
+                .put("reasoning_tokens", usage.reasoning())
+                .put("audio_tokens", usage.audioOutput())
+                .put("image_tokens", usage.imageOutput()))
+        .build();
   }
 
   /**

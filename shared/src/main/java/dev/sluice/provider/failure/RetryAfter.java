@@ -1,4 +1,4 @@
-package dev.sluice.provider;
+package dev.sluice.provider.failure;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
