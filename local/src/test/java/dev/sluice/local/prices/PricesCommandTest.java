@@ -325,6 +325,16 @@ final class PricesCommandTest {
   }
 
   @Test
+  void theConfigurationThatShipsIsPricedAndTheCatalogueIsWrittenAsAnImportWritesIt()
+      throws IOException {
+    Path shipped = Path.of(System.getProperty("sluice.root", ".."));
+    PricesCommand outcome = PricesCommand.run(List.of("check"), shipped, () -> NOW);
+    assertInstanceOf(PricesCommand.Done.class, outcome, outcome::toString);
+    String text = Files.readString(shipped.resolve("config/prices.json"));
+    assertEquals(text, PriceText.of(Json.parse(text)));
+  }
+
+  @Test
   void aCheckNeedsAConfigurationThatCanBeUsed() throws IOException {
     Files.writeString(root.resolve("config/gateway.yaml"), "model_list: 3\n");
     String sentence = assertInstanceOf(PricesCommand.Failed.class, run("check")).sentence();
