@@ -96,8 +96,7 @@ final class JsonTest {
             .put("long", new BigDecimal("1E-999999"))
             .build();
     assertEquals("{\"price\":0.0000003,\"limit\":1000,\"long\":1E-999999}", ours.toString());
-    assertEquals(
-        "{\"price\":3E-7}", Json.parse("{\"price\":3e-7}").edit().build().toString());
+    assertEquals("{\"price\":3E-7}", Json.parse("{\"price\":3e-7}").edit().build().toString());
   }
 
   @Test
