@@ -38,7 +38,9 @@ final class Derived {
   static Rates service(
       ServiceTier tier, Rates ordinary, Optional<Rates> below, Map<Bucket, Long> given) {
     if (tier == ServiceTier.PRIORITY) {
-      return above(below.map(ordinary::max).orElse(ordinary), given);
+      Rates least = below.map(ordinary::max).orElse(ordinary);
+      // Where nothing is said of longer prompts, nothing in them falls back to anything.
+      return given.isEmpty() ? least : above(least, given);
     }
     return each(
         given,
