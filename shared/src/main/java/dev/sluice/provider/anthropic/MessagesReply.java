@@ -41,9 +41,14 @@ final class MessagesReply {
         new ChatPieces(
             json.get("id").stringOr(""), voice.arrival(), json.get("model").stringOr(""));
     String finish = StopReason.finish(json.get("stop_reason").stringOr(""), !reply.calls.isEmpty());
-    return new Decoded.Value<>(
+    ChatReply made =
         pieces.reply(
-            reply.message(finish, StopReason.refusal(json.get("stop_details"))), finish, usage));
+            reply.message(finish, StopReason.refusal(json.get("stop_details"))), finish, usage);
+    return new Decoded.Value<>(
+        MessagesUsage.serviceTier(json.get("usage"))
+            .map(tier -> made.body().edit().put("service_tier", tier).build())
+            .map(body -> new ChatReply(body, usage))
+            .orElse(made));
   }
 
   private void block(JsonValue block) {

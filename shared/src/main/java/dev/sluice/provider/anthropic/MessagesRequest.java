@@ -117,7 +117,10 @@ final class MessagesRequest {
     }
   }
 
-  /** What is about the account that asks. A cheaper tier that is not there is not promised. */
+  /**
+   * What is about the account that asks. A cheaper tier that is not there is not promised; a faster
+   * one is had where the account has paid for it, and the answer says so.
+   */
   private void account(JsonObject body) {
     String tier = asked.get("service_tier").stringOr("");
     if (tier.equals("flex")) {

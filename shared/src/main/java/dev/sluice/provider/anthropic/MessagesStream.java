@@ -6,6 +6,7 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.StreamStep;
 import dev.sluice.provider.completions.ChatPieces;
+import dev.sluice.provider.completions.Pieces;
 import dev.sluice.provider.failure.ErrorBody;
 import dev.sluice.provider.failure.Failures;
 import java.util.ArrayList;
@@ -151,8 +152,15 @@ final class MessagesStream {
       last.add(writer.delta(Json.object().put("refusal", refusal).build()));
     }
     last.add(writer.finish(StopReason.finish(stopReason, calls > 0)));
-    usage().map(writer::usage).ifPresent(last::add);
+    usage().map(writer::usage).map(this::withServiceTier).ifPresent(last::add);
     return new StreamStep.Ended(last);
+  }
+
+  private ChatChunk withServiceTier(ChatChunk chunk) {
+    return MessagesUsage.serviceTier(counted)
+        .map(tier -> chunk.json().edit().put("service_tier", tier).build())
+        .map(json -> Pieces.of(json, chunk.usage()))
+        .orElse(chunk);
   }
 
   private static long number(JsonValue event) {

@@ -64,6 +64,17 @@ final class MessagesUsage {
     return merged.build();
   }
 
+  /**
+   * How the answer was served, in OpenAI's words (Anthropic, <i>Service tiers</i>,
+   * platform.claude.com/docs/en/api/service-tiers); empty if that is not said.
+   */
+  static Optional<String> serviceTier(JsonValue usage) {
+    return usage
+        .get("service_tier")
+        .string()
+        .map(tier -> tier.equals("standard") ? "default" : tier);
+  }
+
   private static Optional<TokenUsage> buckets(JsonValue usage) {
     OptionalLong input = count(usage.get("input_tokens"));
     OptionalLong output = count(usage.get("output_tokens"));
