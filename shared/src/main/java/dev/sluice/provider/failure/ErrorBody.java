@@ -91,6 +91,7 @@ public record ErrorBody(
           fields.get("type"),
           fields.get("code"),
           fields.path("innererror", "code"),
+          fields.path("details", "error_code"),
           metadata.get("error_type"),
           metadata.get("limit_source")
         }) {

@@ -1,6 +1,8 @@
 package dev.sluice.provider.upstream;
 
 import dev.sluice.provider.Dialect;
+import dev.sluice.provider.anthropic.AnthropicDialect;
+import dev.sluice.provider.anthropic.MessagesPlace;
 import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
 
@@ -8,9 +10,14 @@ import dev.sluice.route.Target;
 public final class Dialects {
   /**
    * The dialect to speak to this target in. The simulated provider speaks OpenAI's, whomever it
-   * plays.
+   * plays, but takes only what the one it plays would take.
    */
   public Dialect of(Target target) {
-    return new OpenAiDialect(target.provider());
+    Dialect own =
+        switch (target.provider()) {
+          case "anthropic" -> new AnthropicDialect(MessagesPlace.ANTHROPIC);
+          default -> new OpenAiDialect(target.provider());
+        };
+    return target.simulated() ? new PlayedDialect(own) : own;
   }
 }

@@ -98,6 +98,18 @@ final class FailureTableTest {
           anthropic | 400 | context_too_long  | {"type":"error","error":{"type":"invalid_request_error","message":"prompt is too long: 210000 tokens > 200000 maximum"}}
           anthropic | 413 | context_too_long  | {"type":"error","error":{"type":"request_too_large","message":"Request exceeds the maximum size"}}
           anthropic | 404 | model_not_found   | {"type":"error","error":{"type":"not_found_error","message":"model: x"}}
+          anthropic | 400 | quota_exhausted   | {"type":"error","error":{"type":"invalid_request_error","message":"You have reached your specified API usage limits. You will regain access on 2027-01-01 at 00:00 UTC."}}
+          anthropic | 400 | unsupported       | {"type":"error","error":{"type":"invalid_request_error","message":"messages.1.content.0: Invalid `signature` in `thinking` block"}}
+          anthropic | 400 | unsupported       | {"type":"error","error":{"type":"invalid_request_error","message":"messages.1.content.0.type: Expected `thinking` or `redacted_thinking`, but found `tool_use`."}}
+          anthropic | 400 | invalid_request   | {"type":"error","error":{"type":"invalid_request_error","message":"messages: roles must alternate"}}
+          anthropic | 401 | credentials       | {"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}
+          anthropic | 402 | quota_exhausted   | {"type":"error","error":{"type":"billing_error","message":"There is a problem with your billing"}}
+          anthropic | 403 | credentials       | {"type":"error","error":{"type":"permission_error","message":"Not allowed"}}
+          anthropic | 409 | server_error      | {"type":"error","error":{"type":"conflict_error","message":"Conflict"}}
+          anthropic | 429 | rate_limited      | {"type":"error","error":{"type":"rate_limit_error","message":"Number of request tokens has exceeded your per-minute rate limit"}}
+          anthropic | 429 | quota_exhausted   | {"type":"error","error":{"type":"rate_limit_error","message":"Limit","details":{"error_code":"enforced_spend_limit_reached"}}}
+          anthropic | 500 | server_error      | {"type":"error","error":{"type":"api_error","message":"Internal server error"}}
+          anthropic | 504 | server_error      | {"type":"error","error":{"type":"timeout_error","message":"Timed out"}}
 
           # Servers of one's own
           hosted_vllm | 400 | context_too_long | {"error":{"message":"This model's maximum context length is 16384 tokens. However, you requested 8192 output tokens","type":"BadRequestError","param":null,"code":400}}
