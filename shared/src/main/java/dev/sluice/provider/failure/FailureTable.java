@@ -9,6 +9,7 @@ import static dev.sluice.chat.FailureClass.QUOTA_EXHAUSTED;
 import static dev.sluice.chat.FailureClass.RATE_LIMITED;
 import static dev.sluice.chat.FailureClass.SERVER_ERROR;
 import static dev.sluice.chat.FailureClass.UNINTELLIGIBLE;
+import static dev.sluice.chat.FailureClass.UNSUPPORTED;
 
 import dev.sluice.chat.FailureClass;
 import java.util.List;
@@ -30,8 +31,9 @@ import java.util.Set;
  * (api-docs.deepseek.com/quick_start/error_codes); Alibaba Cloud Model Studio, <i>Error
  * messages</i> (help.aliyun.com/en/model-studio/error-code); OpenRouter, <i>Errors</i>
  * (openrouter.ai/docs); Anthropic, <i>Errors</i> (docs.claude.com/en/api/errors); Crazyrouter
- * (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); the sources of vLLM,
- * SGLang, Ollama and llama.cpp.
+ * (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); Google, <i>Gemini API
+ * troubleshooting</i> (ai.google.dev/gemini-api/docs/troubleshooting); the sources of vLLM, SGLang,
+ * Ollama and llama.cpp.
  */
 final class FailureTable {
   /** The label of an error that shows why OpenRouter's moderation refused. */
@@ -39,6 +41,24 @@ final class FailureTable {
 
   private static final List<Row> ROWS =
       List.of(
+          // Gemini: its status says too little, so what else it says comes first.
+          row(QUOTA_EXHAUSTED)
+              .at("gemini")
+              .labels(GoogleDetails.QUOTA_OF_A_DAY)
+              .sentences("prepayment credits are depleted", "exceeded its monthly spending cap"),
+          row(CREDENTIALS)
+              .at("gemini")
+              .labels("api_key_invalid", "failed_precondition", "service_disabled")
+              .sentences("api key not valid", "api key expired"),
+          row(UNSUPPORTED)
+              .at("gemini")
+              .sentences(
+                  "is not enabled for models/",
+                  "is not enabled for this model",
+                  "is not a supported thinking level",
+                  "requests ending with a model turn",
+                  "corrupted thought signature",
+                  "invalid thought signature"),
           // The same word, the opposite meaning: at DashScope a limit a minute, elsewhere no money.
           row(RATE_LIMITED)
               .at("dashscope")

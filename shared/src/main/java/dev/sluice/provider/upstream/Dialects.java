@@ -1,6 +1,7 @@
 package dev.sluice.provider.upstream;
 
 import dev.sluice.provider.Dialect;
+import dev.sluice.provider.gemini.GeminiDialect;
 import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
 
@@ -8,9 +9,14 @@ import dev.sluice.route.Target;
 public final class Dialects {
   /**
    * The dialect to speak to this target in. The simulated provider speaks OpenAI's, whomever it
-   * plays.
+   * plays, once the provider it plays would have taken the request.
    */
   public Dialect of(Target target) {
-    return new OpenAiDialect(target.provider());
+    Dialect real =
+        switch (target.provider()) {
+          case "gemini" -> new GeminiDialect();
+          default -> new OpenAiDialect(target.provider());
+        };
+    return target.simulated() ? new Rehearsed(real) : real;
   }
 }
