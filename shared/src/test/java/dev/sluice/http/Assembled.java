@@ -31,6 +31,9 @@ record Assembled(JsonValue message, JsonValue finish) {
     texts.put("content", new StringBuilder());
     for (ChatChunk chunk : chunks) {
       JsonValue choice = chunk.json().get("choices").at(0);
+      if (choice.get("index").wholeNumber().orElse(0) != 0) {
+        continue;
+      }
       JsonValue delta = choice.get("delta");
       for (String name : TEXTS) {
         delta
