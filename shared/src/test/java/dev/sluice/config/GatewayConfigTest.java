@@ -138,6 +138,16 @@ final class GatewayConfigTest {
   }
 
   @Test
+  void findsGeminisOwnApiBesideTheCompatibleOne() {
+    String params =
+        "\"model\": \"gemini/m\","
+            + " \"api_base\": \"https://generativelanguage.googleapis.com/v1beta/openai/\"";
+
+    assertEquals(
+        URI.create("https://generativelanguage.googleapis.com/v1beta"), target(params).apiBase());
+  }
+
+  @Test
   void pricesInTheConfigurationWinOverTheCatalogue() {
     Target inInfo =
         valid(info("\"input_cost_per_token\": 3e-06, \"output_cost_per_token\": 0.000004"))

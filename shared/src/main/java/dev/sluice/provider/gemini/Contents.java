@@ -98,7 +98,7 @@ final class Contents {
       }
       default ->
           throw Refusal.unsupported(
-              place + ".role", "Messages of functions are not supported: use tools.");
+              place + ".role", "'" + place + ".role' is not supported: use tools.");
     }
   }
 
@@ -122,7 +122,7 @@ final class Contents {
     }
     if (message.get("function_call").isObject()) {
       throw Refusal.unsupported(
-          place + ".function_call", "Calls of functions are not supported: use tools.");
+          place + ".function_call", "'" + place + ".function_call' is not supported: use tools.");
     }
     int index = 0;
     for (JsonValue call : message.get("tool_calls").items()) {

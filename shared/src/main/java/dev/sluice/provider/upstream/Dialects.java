@@ -7,16 +7,16 @@ import dev.sluice.route.Target;
 
 /** The dialects of all targets. Thread-safe. */
 public final class Dialects {
-  /**
-   * The dialect to speak to this target in. The simulated provider speaks OpenAI's, whomever it
-   * plays, once the provider it plays would have taken the request.
-   */
+  /** The dialect to speak to this target in. */
   public Dialect of(Target target) {
-    Dialect real =
-        switch (target.provider()) {
-          case "gemini" -> new GeminiDialect();
-          default -> new OpenAiDialect(target.provider());
-        };
-    return target.simulated() ? new Rehearsed(real) : real;
+    Dialect own = own(target.provider());
+    return target.simulated() ? new PlayedDialect(own) : own;
+  }
+
+  private static Dialect own(String provider) {
+    return switch (provider) {
+      case "gemini" -> new GeminiDialect();
+      default -> new OpenAiDialect(provider);
+    };
   }
 }

@@ -7,15 +7,15 @@ import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
 
 /**
- * Speaks plain OpenAI to the simulator, after the dialect of the provider it plays has agreed to
- * the request: what production refuses, a laptop refuses too.
+ * The dialect of a provider that the simulated one plays: it speaks OpenAI's chat completions,
+ * whomever it plays, but takes nothing that the provider itself would not take.
  *
- * @param real the dialect of the provider that is played
+ * @param own the dialect of the provider that is played
  */
-record Rehearsed(Dialect real) implements Dialect {
+record PlayedDialect(Dialect own) implements Dialect {
   @Override
   public Translation translate(Target target, ProviderCall call) {
-    return switch (real.translate(target, call)) {
+    return switch (own.translate(target, call)) {
       case Translation.Unsendable refused -> refused;
       case Translation.Sendable _ -> new OpenAiDialect(target.provider()).translate(target, call);
     };
