@@ -11,6 +11,9 @@ import java.util.Optional;
  * end. Used by one thread.
  */
 final class Candidate {
+  /** The most characters of thoughts that are kept to be signed; more come back unsigned. */
+  private static final int MOST_THOUGHTS = 1 << 20;
+
   private final int index;
   private final String answer;
   private final List<JsonValue> signedThoughts = new ArrayList<>();
@@ -18,6 +21,7 @@ final class Candidate {
   private Optional<String> signature = Optional.empty();
   private Optional<String> finish = Optional.empty();
   private String finishMessage = "";
+  private long keptThoughts;
   private int calls;
   private int pictures;
   private boolean said;
@@ -57,11 +61,7 @@ final class Candidate {
     }
     String text = part.get("text").stringOr("");
     if (isThought) {
-      thought.append(text);
-      signed.ifPresent(signatureOfThought -> {
-        signedThoughts.add(Signatures.thought(thought.toString(), signatureOfThought));
-        thought.setLength(0);
-      });
+      remember(text, signed);
     } else {
       signature = signed.or(() -> signature);
     }
@@ -69,6 +69,19 @@ final class Candidate {
       return Optional.empty();
     }
     return Optional.of(isThought ? new Said.Thought(text) : new Said.Words(text));
+  }
+
+  /** Keeps a thought until its signature comes, as long as there is room for it. */
+  private void remember(String text, Optional<String> signed) {
+    keptThoughts += text.length() + signed.map(String::length).orElse(0);
+    if (keptThoughts > MOST_THOUGHTS) {
+      return;
+    }
+    thought.append(text);
+    if (signed.isPresent()) {
+      signedThoughts.add(Signatures.thought(thought.toString(), signed.get()));
+      thought.setLength(0);
+    }
   }
 
   private Said call(JsonValue call, Optional<String> signed) {

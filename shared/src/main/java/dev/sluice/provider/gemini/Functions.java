@@ -47,7 +47,7 @@ final class Functions {
   private static JsonValue declaration(JsonValue function) {
     JsonObject declaration = Json.object().put("name", function.get("name").stringOr(""));
     function.get("description").string().ifPresent(text -> declaration.put("description", text));
-    if (function.get("parameters").isObject()) {
+    if (function.get("parameters").size() > 0) {
       declaration.put("parametersJsonSchema", function.get("parameters"));
     }
     return declaration.build();
