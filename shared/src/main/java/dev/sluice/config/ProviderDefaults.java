@@ -24,9 +24,7 @@ public record ProviderDefaults(Optional<URI> apiBase, Optional<String> keyName) 
           entry("openai", of("https://api.openai.com/v1", "OPENAI_API_KEY")),
           // The Messages API, which is a dialect of its own.
           entry("anthropic", of("https://api.anthropic.com/v1", "ANTHROPIC_API_KEY")),
-          entry(
-              "gemini",
-              of("https://generativelanguage.googleapis.com/v1beta/openai", "GEMINI_API_KEY")),
+          entry("gemini", of("https://generativelanguage.googleapis.com/v1beta", "GEMINI_API_KEY")),
           entry("deepseek", of("https://api.deepseek.com", "DEEPSEEK_API_KEY")),
           // The international platforms of the next two: keys of the Chinese ones differ.
           entry("moonshot", of("https://api.moonshot.ai/v1", "MOONSHOT_API_KEY")),

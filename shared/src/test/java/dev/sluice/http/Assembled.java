@@ -20,16 +20,20 @@ record Assembled(JsonValue message, JsonValue finish) {
   private static final List<String> TEXTS =
       List.of("role", "content", "reasoning_content", "reasoning", "refusal");
 
-  private static final List<String> LISTS = List.of("thinking_blocks", "annotations");
+  private static final List<String> LISTS = List.of("thinking_blocks", "annotations", "images");
 
   static Assembled of(List<ChatChunk> chunks) {
     Map<String, StringBuilder> texts = new TreeMap<>();
     Map<String, List<JsonValue>> lists = new TreeMap<>();
     Map<Long, ToolCall> calls = new TreeMap<>();
     JsonValue finish = JsonValue.missing();
+    JsonValue extra = JsonValue.missing();
     texts.put("content", new StringBuilder());
     for (ChatChunk chunk : chunks) {
       JsonValue choice = chunk.json().get("choices").at(0);
+      if (choice.get("index").wholeNumber().orElse(0) != 0) {
+        continue;
+      }
       JsonValue delta = choice.get("delta");
       for (String name : TEXTS) {
         delta
@@ -43,6 +47,7 @@ record Assembled(JsonValue message, JsonValue finish) {
           lists.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(delta.get(name).items());
         }
       }
+      extra = delta.get("extra_content").isObject() ? delta.get("extra_content") : extra;
       for (JsonValue call : delta.get("tool_calls").items()) {
         long index = call.get("index").wholeNumber().orElseThrow();
         calls.computeIfAbsent(index, _ -> new ToolCall()).add(call);
@@ -52,6 +57,9 @@ record Assembled(JsonValue message, JsonValue finish) {
     JsonObject message = Json.object();
     texts.forEach((name, text) -> message.put(name, text.toString()));
     lists.forEach((name, items) -> message.put(name, Json.array(items)));
+    if (extra.isObject()) {
+      message.put("extra_content", extra);
+    }
     if (!calls.isEmpty()) {
       message.put("tool_calls", Json.array(calls.values().stream().map(ToolCall::json).toList()));
     }

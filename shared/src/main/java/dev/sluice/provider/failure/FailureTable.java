@@ -30,9 +30,10 @@ import java.util.Set;
  * Moonshot, <i>Errors</i> (platform.kimi.ai/docs/api/errors); DeepSeek, <i>Error codes</i>
  * (api-docs.deepseek.com/quick_start/error_codes); Alibaba Cloud Model Studio, <i>Error
  * messages</i> (help.aliyun.com/en/model-studio/error-code); OpenRouter, <i>Errors</i>
- * (openrouter.ai/docs); Anthropic, <i>Errors</i> (platform.claude.com/docs/en/api/errors);
- * Crazyrouter (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); the
- * sources of vLLM, SGLang, Ollama and llama.cpp.
+ * (openrouter.ai/docs); Anthropic, <i>Errors</i> (platform.claude.com/docs/en/api/errors); Crazyrouter
+ * (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); Google, <i>Gemini API
+ * troubleshooting</i> (ai.google.dev/gemini-api/docs/troubleshooting); the sources of vLLM, SGLang,
+ * Ollama and llama.cpp.
  */
 final class FailureTable {
   /** The label of an error that shows why OpenRouter's moderation refused. */
@@ -40,6 +41,24 @@ final class FailureTable {
 
   private static final List<Row> ROWS =
       List.of(
+          // Gemini: its status says too little, so what else it says comes first.
+          row(QUOTA_EXHAUSTED)
+              .at("gemini")
+              .labels(GoogleDetails.QUOTA_OF_A_DAY)
+              .sentences("prepayment credits are depleted", "exceeded its monthly spending cap"),
+          row(CREDENTIALS)
+              .at("gemini")
+              .labels("api_key_invalid", "failed_precondition", "service_disabled")
+              .sentences("api key not valid", "api key expired"),
+          row(UNSUPPORTED)
+              .at("gemini")
+              .sentences(
+                  "is not enabled for models/",
+                  "is not enabled for this model",
+                  "is not a supported thinking level",
+                  "requests ending with a model turn",
+                  "corrupted thought signature",
+                  "invalid thought signature"),
           // The same word, the opposite meaning: at DashScope a limit a minute, elsewhere no money.
           row(RATE_LIMITED)
               .at("dashscope")

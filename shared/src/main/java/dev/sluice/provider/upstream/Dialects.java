@@ -3,6 +3,7 @@ package dev.sluice.provider.upstream;
 import dev.sluice.provider.Dialect;
 import dev.sluice.provider.anthropic.AnthropicDialect;
 import dev.sluice.provider.anthropic.MessagesPlace;
+import dev.sluice.provider.gemini.GeminiDialect;
 import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
 
@@ -13,11 +14,15 @@ public final class Dialects {
    * plays, but takes only what the one it plays would take.
    */
   public Dialect of(Target target) {
-    Dialect own =
-        switch (target.provider()) {
-          case "anthropic" -> new AnthropicDialect(MessagesPlace.ANTHROPIC);
-          default -> new OpenAiDialect(target.provider());
-        };
+    Dialect own = own(target.provider());
     return target.simulated() ? new PlayedDialect(own) : own;
+  }
+
+  private static Dialect own(String provider) {
+    return switch (provider) {
+      case "anthropic" -> new AnthropicDialect(MessagesPlace.ANTHROPIC);
+      case "gemini" -> new GeminiDialect();
+      default -> new OpenAiDialect(provider);
+    };
   }
 }
