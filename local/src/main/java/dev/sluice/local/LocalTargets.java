@@ -8,7 +8,6 @@ import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,10 +44,9 @@ final class LocalTargets {
   /** What is missing for each target that is not real, by the target's id. */
   Map<String, String> missing(RouteTable routes) {
     Map<String, String> missing = new HashMap<>();
-    routes.groups().values().stream()
-        .flatMap(List::stream)
-        .forEach(
-            target -> reasonAgainst(target).ifPresent(reason -> missing.put(target.id(), reason)));
+    for (Target target : routes.targets()) {
+      reasonAgainst(target).ifPresent(reason -> missing.put(target.id(), reason));
+    }
     return missing;
   }
 
