@@ -1,7 +1,9 @@
 package dev.sluice.provider.bedrock;
 
 import dev.sluice.provider.Dialect;
+import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
+import dev.sluice.provider.Reading;
 import dev.sluice.provider.Translation;
 import dev.sluice.provider.failure.Failures;
 import dev.sluice.provider.openai.OpenAiDialect;
@@ -35,7 +37,15 @@ public final class BedrockDialect implements Dialect {
         ? new Translation.Unsendable(
             Failures.unsupported(
                 "model", "Claude on Amazon Bedrock is not supported yet: " + target.model() + "."))
-        : completions.translate(target, call);
+        : completions(target, call);
+  }
+
+  private Translation completions(Target target, ProviderCall call) {
+    Translation translation = completions.translate(target, call);
+    return translation instanceof Translation.Sendable(Outgoing request, Reading reading)
+            && target.model().contains("gpt-oss")
+        ? new Translation.Sendable(request, new TaggedReading(reading))
+        : translation;
   }
 
   /** The operator's address decides, and where it says nothing, the model. */
