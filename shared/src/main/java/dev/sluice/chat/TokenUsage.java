@@ -11,9 +11,11 @@ package dev.sluice.chat;
  * @param cacheWrite input written to the cache for its shorter life (5 minutes at Anthropic)
  * @param cacheWriteLong input written to the cache for an hour or more
  * @param audioInput audio input
+ * @param imageInput input that is images, where the provider counts them
  * @param output visible text output
  * @param reasoning output the model thought and did not say
  * @param audioOutput audio output
+ * @param imageOutput output that is images
  */
 public record TokenUsage(
     long input,
@@ -21,9 +23,11 @@ public record TokenUsage(
     long cacheWrite,
     long cacheWriteLong,
     long audioInput,
+    long imageInput,
     long output,
     long reasoning,
-    long audioOutput) {
+    long audioOutput,
+    long imageOutput) {
   public static final TokenUsage NONE = of(0, 0);
 
   public TokenUsage {
@@ -32,13 +36,25 @@ public record TokenUsage(
         || cacheWrite < 0
         || cacheWriteLong < 0
         || audioInput < 0
+        || imageInput < 0
         || output < 0
         || reasoning < 0
-        || audioOutput < 0) {
+        || audioOutput < 0
+        || imageOutput < 0) {
       throw new IllegalArgumentException("a count of tokens below zero");
     }
     try {
-      sum(input, cacheRead, cacheWrite, cacheWriteLong, audioInput, output, reasoning, audioOutput);
+      sum(
+          input,
+          cacheRead,
+          cacheWrite,
+          cacheWriteLong,
+          audioInput,
+          imageInput,
+          output,
+          reasoning,
+          audioOutput,
+          imageOutput);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException("more tokens than can be counted", e);
     }
@@ -46,7 +62,7 @@ public record TokenUsage(
 
   /** Plain text in, plain text out. */
   public static TokenUsage of(long input, long output) {
-    return new TokenUsage(input, 0, 0, 0, 0, output, 0, 0);
+    return new TokenUsage(input, 0, 0, 0, 0, 0, output, 0, 0, 0);
   }
 
   /** The same input with at least this much output; what is more than was counted is text. */
@@ -56,12 +72,12 @@ public record TokenUsage(
 
   /** All input, as OpenAI's {@code prompt_tokens}. */
   public long promptTokens() {
-    return input + cacheRead + cacheWrite + cacheWriteLong + audioInput;
+    return input + cacheRead + cacheWrite + cacheWriteLong + audioInput + imageInput;
   }
 
   /** All output, as OpenAI's {@code completion_tokens}. */
   public long completionTokens() {
-    return output + reasoning + audioOutput;
+    return output + reasoning + audioOutput + imageOutput;
   }
 
   public long totalTokens() {
@@ -80,9 +96,11 @@ public record TokenUsage(
         sum(cacheWrite, more.cacheWrite),
         sum(cacheWriteLong, more.cacheWriteLong),
         sum(audioInput, more.audioInput),
+        sum(imageInput, more.imageInput),
         sum(output, more.output),
         sum(reasoning, more.reasoning),
-        sum(audioOutput, more.audioOutput));
+        sum(audioOutput, more.audioOutput),
+        sum(imageOutput, more.imageOutput));
   }
 
   private static long sum(long... counts) {

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  *
  * <p>A rate that is not given falls back to the one that is not cheaper in the providers' lists:
  * cache read and write to input, the longer cache write to the shorter, reasoning to output, audio
- * to text. Within a tier, input and output fall back to the rates below it, and every other bucket
- * to the dearer of the rate below and its own fallback in the tier.
+ * and images to text. Within a tier, input and output fall back to the rates below it, and every
+ * other bucket to the dearer of the rate below and its own fallback in the tier.
  */
 public final class PriceFields {
   static final String INPUT = "input_cost_per_token";
@@ -33,6 +33,8 @@ public final class PriceFields {
   static final String CACHE_WRITE_LONG = "cache_creation_input_token_cost_above_1hr";
   static final String AUDIO_INPUT = "input_cost_per_audio_token";
   static final String AUDIO_OUTPUT = "output_cost_per_audio_token";
+  static final String IMAGE_INPUT = "input_cost_per_image_token";
+  static final String IMAGE_OUTPUT = "output_cost_per_image_token";
   static final String REASONING = "output_cost_per_reasoning_token";
   private static final List<String> RATES =
       List.of(
@@ -42,7 +44,9 @@ public final class PriceFields {
           CACHE_WRITE,
           CACHE_WRITE_LONG,
           AUDIO_INPUT,
+          IMAGE_INPUT,
           AUDIO_OUTPUT,
+          IMAGE_OUTPUT,
           REASONING);
 
   private static final String TIERS_AS_LIST = "tiered_pricing";
@@ -166,9 +170,11 @@ public final class PriceFields {
         cacheWrite,
         given.getOrDefault(CACHE_WRITE_LONG, cacheWrite),
         given.getOrDefault(AUDIO_INPUT, input),
+        given.getOrDefault(IMAGE_INPUT, input),
         output,
         given.getOrDefault(REASONING, output),
-        given.getOrDefault(AUDIO_OUTPUT, output));
+        given.getOrDefault(AUDIO_OUTPUT, output),
+        given.getOrDefault(IMAGE_OUTPUT, output));
   }
 
   /** The rates of a tier: what is given there, and otherwise nothing cheaper than below it. */
@@ -184,8 +190,10 @@ public final class PriceFields {
         given.getOrDefault(
             CACHE_WRITE_LONG, Math.max(own.cacheWriteLong(), below.cacheWriteLong())),
         given.getOrDefault(AUDIO_INPUT, Math.max(own.audioInput(), below.audioInput())),
+        given.getOrDefault(IMAGE_INPUT, Math.max(own.imageInput(), below.imageInput())),
         own.output(),
         given.getOrDefault(REASONING, Math.max(own.reasoning(), below.reasoning())),
-        given.getOrDefault(AUDIO_OUTPUT, Math.max(own.audioOutput(), below.audioOutput())));
+        given.getOrDefault(AUDIO_OUTPUT, Math.max(own.audioOutput(), below.audioOutput())),
+        given.getOrDefault(IMAGE_OUTPUT, Math.max(own.imageOutput(), below.imageOutput())));
   }
 }

@@ -57,7 +57,9 @@ public final class PriceListing {
         PriceFields.CACHE_WRITE, rates.cacheWrite(),
         PriceFields.CACHE_WRITE_LONG, rates.cacheWriteLong(),
         PriceFields.AUDIO_INPUT, rates.audioInput(),
+        PriceFields.IMAGE_INPUT, rates.imageInput(),
         PriceFields.AUDIO_OUTPUT, rates.audioOutput(),
+        PriceFields.IMAGE_OUTPUT, rates.imageOutput(),
         PriceFields.REASONING, rates.reasoning());
   }
 

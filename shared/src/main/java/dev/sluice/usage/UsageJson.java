@@ -82,8 +82,10 @@ public final class UsageJson {
     putIfAny(json, "cache_write", usage.cacheWrite());
     putIfAny(json, "cache_write_long", usage.cacheWriteLong());
     putIfAny(json, "audio_input", usage.audioInput());
+    putIfAny(json, "image_input", usage.imageInput());
     putIfAny(json, "reasoning", usage.reasoning());
     putIfAny(json, "audio_output", usage.audioOutput());
+    putIfAny(json, "image_output", usage.imageOutput());
     return json.build();
   }
 
@@ -94,9 +96,11 @@ public final class UsageJson {
         count(json, "cache_write"),
         count(json, "cache_write_long"),
         count(json, "audio_input"),
+        count(json, "image_input"),
         count(json, "output"),
         count(json, "reasoning"),
-        count(json, "audio_output"));
+        count(json, "audio_output"),
+        count(json, "image_output"));
   }
 
   private static JsonValue attempt(AttemptRecord attempt) {

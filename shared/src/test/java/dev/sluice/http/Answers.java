@@ -164,9 +164,11 @@ record Answers(Reading reading, JsonValue expected, JsonObject found) {
     put(buckets, "cacheWrite", tokens.cacheWrite());
     put(buckets, "cacheWriteLong", tokens.cacheWriteLong());
     put(buckets, "audioInput", tokens.audioInput());
+    put(buckets, "imageInput", tokens.imageInput());
     put(buckets, "output", tokens.output());
     put(buckets, "reasoning", tokens.reasoning());
     put(buckets, "audioOutput", tokens.audioOutput());
+    put(buckets, "imageOutput", tokens.imageOutput());
     return buckets.build();
   }
 

@@ -138,7 +138,7 @@ final class PriceCatalogTest {
     Price gpt = shipped.find("openai/gpt-5.2").orElseThrow().price().orElseThrow();
     // 1,000 fresh at $1.75, 9,000 cached at $0.175 and 500 out at $14 a million.
     assertEquals(
-        "$0.010325", gpt.cost(new TokenUsage(1_000, 9_000, 0, 0, 0, 200, 300, 0)).toString());
+        "$0.010325", gpt.cost(new TokenUsage(1_000, 9_000, 0, 0, 0, 0, 200, 300, 0, 0)).toString());
     Price haiku = shipped.find("anthropic/claude-haiku-5-5").orElseThrow().price().orElseThrow();
     assertEquals("$0.01005", haiku.cost(TokenUsage.of(100_000, 100)).toString());
     assertEquals("$0.0502505", haiku.cost(TokenUsage.of(100_001, 100)).toString());

@@ -25,23 +25,24 @@ final class PriceFieldsTest {
              "cache_read_input_token_cost": 3e-07, "cache_creation_input_token_cost": 4e-06,
              "cache_creation_input_token_cost_above_1hr": 5e-06,
              "input_cost_per_audio_token": 6e-06, "output_cost_per_audio_token": 7e-06,
+             "input_cost_per_image_token": 6.5e-06, "output_cost_per_image_token": 9e-06,
              "output_cost_per_reasoning_token": 8e-06}
             """);
     assertEquals(
         Price.of(
             new Rates(
-                1_000_000, 300_000, 4_000_000, 5_000_000, 6_000_000, 2_000_000, 8_000_000,
-                7_000_000)),
+                1_000_000, 300_000, 4_000_000, 5_000_000, 6_000_000, 6_500_000, 2_000_000,
+                8_000_000, 7_000_000, 9_000_000)),
         price);
   }
 
   @Test
   void whatIsNotGivenFallsBackToWhatIsNotCheaper() {
     assertEquals(
-        Price.of(new Rates(3, 3, 3, 3, 3, 9, 9, 9)),
+        Price.of(new Rates(3, 3, 3, 3, 3, 3, 9, 9, 9, 9)),
         read("{\"input_cost_per_token\": 3e-12, \"output_cost_per_token\": 9e-12}"));
     assertEquals(
-        Price.of(new Rates(3, 3, 4, 4, 3, 9, 9, 9)),
+        Price.of(new Rates(3, 3, 4, 4, 3, 3, 9, 9, 9, 9)),
         read(
             """
             {"input_cost_per_token": 3e-12, "output_cost_per_token": 9e-12,
@@ -60,11 +61,11 @@ final class PriceFieldsTest {
              "output_cost_per_token_above_272k_tokens": 700e-12,
              "cache_read_input_token_cost_above_272k_tokens": 20e-12}
             """);
-    assertEquals(new Rates(100, 10, 100, 100, 100, 500, 900, 500), price.base());
+    assertEquals(new Rates(100, 10, 100, 100, 100, 100, 500, 900, 500, 500), price.base());
     assertEquals(
         List.of(
-            new Price.Tier(128_000, new Rates(200, 200, 200, 200, 200, 500, 900, 500)),
-            new Price.Tier(272_000, new Rates(200, 20, 200, 200, 200, 700, 900, 700))),
+            new Price.Tier(128_000, new Rates(200, 200, 200, 200, 200, 200, 500, 900, 500, 500)),
+            new Price.Tier(272_000, new Rates(200, 20, 200, 200, 200, 200, 700, 900, 700, 700))),
         price.tiers());
   }
 

@@ -85,9 +85,11 @@ final class PricePropertiesTest {
         .add(usd(usage.cacheWrite(), rates.cacheWrite()))
         .add(usd(usage.cacheWriteLong(), rates.cacheWriteLong()))
         .add(usd(usage.audioInput(), rates.audioInput()))
+        .add(usd(usage.imageInput(), rates.imageInput()))
         .add(usd(usage.output(), rates.output()))
         .add(usd(usage.reasoning(), rates.reasoning()))
-        .add(usd(usage.audioOutput(), rates.audioOutput()));
+        .add(usd(usage.audioOutput(), rates.audioOutput()))
+        .add(usd(usage.imageOutput(), rates.imageOutput()));
   }
 
   private static BigDecimal usd(long tokens, long picos) {

@@ -12,8 +12,9 @@ final class PriceTest {
   /** 2.5 nano-dollars a token in, 10 out. */
   private static final Price CHEAP = Price.of(Rates.of(2_500, 10_000));
 
-  private static final Rates SHORT = new Rates(100, 10, 125, 200, 100, 500, 500, 500);
-  private static final Rates LONG = new Rates(500, 50, 625, 1_000, 500, 2_500, 2_500, 2_500);
+  private static final Rates SHORT = new Rates(100, 10, 125, 200, 100, 100, 500, 500, 500, 500);
+  private static final Rates LONG =
+      new Rates(500, 50, 625, 1_000, 500, 500, 2_500, 2_500, 2_500, 2_500);
   private static final Price TIERED = new Price(SHORT, List.of(new Price.Tier(100, LONG)));
 
   @Test
@@ -25,17 +26,20 @@ final class PriceTest {
   @Test
   void aCostIsRoundedUpOnceAndAtTheEnd() {
     assertEquals(Money.ofNanos(3), CHEAP.cost(TokenUsage.of(1, 0)));
-    Price price = Price.of(new Rates(400, 400, 400, 400, 400, 400, 400, 400));
+    Price price = Price.of(Rates.of(400, 400));
     // Eight buckets of 0.4 nano-dollars are 3.2, not eight times one.
-    assertEquals(Money.ofNanos(4), price.cost(new TokenUsage(1, 1, 1, 1, 1, 1, 1, 1)));
+    assertEquals(Money.ofNanos(4), price.cost(new TokenUsage(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)));
   }
 
   @Test
   void everyBucketHasItsOwnRate() {
-    Price price = Price.of(new Rates(1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000));
-    assertEquals(Money.ofNanos(255), price.cost(new TokenUsage(1, 1, 1, 1, 1, 1, 1, 1)));
-    assertEquals(Money.ofNanos(64), price.cost(new TokenUsage(0, 0, 0, 0, 0, 0, 1, 0)));
-    assertEquals(Money.ofNanos(8), price.cost(new TokenUsage(0, 0, 0, 1, 0, 0, 0, 0)));
+    Price price =
+        Price.of(
+            new Rates(
+                1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 256_000, 512_000));
+    assertEquals(Money.ofNanos(1_023), price.cost(new TokenUsage(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)));
+    assertEquals(Money.ofNanos(128), price.cost(new TokenUsage(0, 0, 0, 0, 0, 0, 0, 1, 0, 0)));
+    assertEquals(Money.ofNanos(8), price.cost(new TokenUsage(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)));
   }
 
   @Test
@@ -49,7 +53,7 @@ final class PriceTest {
   void cachedTokensCountTowardsATier() {
     assertEquals(
         Money.ofNanos((1 * 500 + 100 * 50) / 1_000 + 1),
-        TIERED.cost(new TokenUsage(1, 100, 0, 0, 0, 0, 0, 0)));
+        TIERED.cost(new TokenUsage(1, 100, 0, 0, 0, 0, 0, 0, 0, 0)));
   }
 
   @Test
@@ -116,7 +120,7 @@ final class PriceTest {
     assertThrows(IllegalArgumentException.class, () -> CHEAP.ceiling(-1, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> CHEAP.ceiling(0, -1, 1));
     assertThrows(IllegalArgumentException.class, () -> CHEAP.ceiling(0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Rates(0, 0, 0, 0, 0, 0, -1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Rates(0, 0, 0, 0, 0, 0, 0, -1, 0, 0));
     assertThrows(IllegalArgumentException.class, () -> new Price.Tier(-1, SHORT));
     Price.Tier tier = new Price.Tier(5, SHORT);
     assertThrows(IllegalArgumentException.class, () -> new Price(SHORT, List.of(tier, tier)));

@@ -35,14 +35,16 @@ final class Prices {
         rate(most),
         rate(most),
         rate(most),
+        rate(most),
+        rate(most),
         rate(most));
   }
 
   /** A usage within these bounds, often at the bounds. */
   TokenUsage usage(long mostInput, long mostOutput) {
-    long[] in = parts(upTo(mostInput), 5);
-    long[] out = parts(upTo(mostOutput), 3);
-    return new TokenUsage(in[0], in[1], in[2], in[3], in[4], out[0], out[1], out[2]);
+    long[] in = parts(upTo(mostInput), 6);
+    long[] out = parts(upTo(mostOutput), 4);
+    return new TokenUsage(in[0], in[1], in[2], in[3], in[4], in[5], out[0], out[1], out[2], out[3]);
   }
 
   long tokens() {

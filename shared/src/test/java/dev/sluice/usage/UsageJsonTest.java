@@ -42,7 +42,7 @@ final class UsageJsonTest {
         Optional.of("search"),
         List.of("web", "beta"),
         error,
-        Optional.of(new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8)),
+        Optional.of(new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)),
         true,
         cost,
         List.of(ID.value() + "-0", ID.value() + "-1"),
@@ -119,6 +119,19 @@ final class UsageJsonTest {
     assertTrue(UsageJson.write(bare()).get("cost_nanos").isMissing());
     UsageRecord free = record(Optional.empty(), Optional.of(Money.ZERO), List.of());
     assertEquals(Optional.of(Money.ZERO), again(free).cost());
+  }
+
+  @Test
+  void aRecordFromBeforeImagesWereCountedIsReadAsWithoutThem() {
+    JsonValue old =
+        UsageJson.write(full())
+            .edit()
+            .put(
+                "usage",
+                Json.object().put("input", 1).put("output", 6).put("audio_output", 8).build())
+            .build();
+    assertEquals(
+        Optional.of(new TokenUsage(1, 0, 0, 0, 0, 0, 6, 0, 8, 0)), UsageJson.read(old).usage());
   }
 
   @Test

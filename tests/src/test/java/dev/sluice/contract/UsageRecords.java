@@ -29,7 +29,7 @@ final class UsageRecords {
         Optional.of("search"),
         List.of("web", ""),
         Optional.empty(),
-        Optional.of(new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8)),
+        Optional.of(new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)),
         true,
         Optional.of(Money.ofNanos(costNanos)),
         List.of(id + "0", id + "1"),

@@ -12,6 +12,7 @@ import dev.sluice.chat.FailureClass;
 import dev.sluice.chat.TokenUsage;
 import dev.sluice.gateway.ScriptedProvider.Asked;
 import dev.sluice.gateway.ScriptedProvider.Play;
+import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
@@ -236,7 +237,8 @@ final class MoneyOfTriesTest {
   @Test
   void aTimeOutIsChargedAllThatWasHeldForTheTry() {
     // Written to the cache the input would be dearer, and nobody knows whether it was.
-    Price price = Price.of(new Rates(1_000, 100, 1_250, 2_000, 1_000, 10_000, 12_000, 10_000));
+    Price price =
+        Price.of(new Rates(1_000, 100, 1_250, 2_000, 1_000, 1_000, 10_000, 12_000, 10_000, 10_000));
     Stage stage = new Stage(Targets.priced("a", Optional.of(price))).withKeyBudget(90_000_000);
     String body = question("\"max_tokens\":100,\"n\":2");
     stage.provider.plays(seenBy(stage, fails(FailureClass.TIMEOUT)));
@@ -267,8 +269,11 @@ final class MoneyOfTriesTest {
     Stage stage = new Stage(Targets.of("a", 1, 10)).withKeyBudget(50_000);
     String body = question("");
     stage.provider.plays(answers(Optional.empty()), answers(Optional.empty()));
-    stage.chat(body).outcome(ChatOutcome.Answered.class);
+    ChatOutcome.Answered answered = stage.chat(body).outcome(ChatOutcome.Answered.class);
     TokenUsage bound = stage.usage.record().usage().orElseThrow();
+    JsonValue shown = answered.reply().orElseThrow().body().get("usage");
+    assertEquals(bound.totalTokens(), shown.get("total_tokens").wholeNumber().orElseThrow());
+    assertTrue(shown.get("estimated").isTrue());
     assertTrue(stage.usage.record().estimated());
     assertEquals(Stage.inputBound(body), bound.input());
     assertTrue(bound.output() >= 2 && bound.output() <= Targets.CAN_WRITE, bound::toString);

@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  * Reads OpenAI's {@code usage} object, with what others have made of it, into disjoint buckets.
  * Pure.
  *
- * <p>The facts, from each provider's API reference and recorded answers: cached, written and audio
- * tokens are within {@code prompt_tokens}, reasoning and audio tokens within {@code
+ * <p>The facts, from each provider's API reference and recorded answers: cached, written, audio and
+ * image tokens are within {@code prompt_tokens}, reasoning, audio and image tokens within {@code
  * completion_tokens}. xAI counts reasoning beside the completion, and relays of Gemini may show the
  * thoughts in {@code total_tokens} alone; the total gives both away. DeepSeek ({@code
  * prompt_cache_hit_tokens}) and Moonshot ({@code usage.cached_tokens}) say the cached tokens a
@@ -56,18 +56,21 @@ public final class UsageFields {
             Json.object()
                 .put("cached_tokens", usage.cacheRead())
                 .put("cache_write_tokens", usage.cacheWrite() + usage.cacheWriteLong())
-                .put("audio_tokens", usage.audioInput()))
+                .put("audio_tokens", usage.audioInput())
+                .put("image_tokens", usage.imageInput()))
         .put(
             "completion_tokens_details",
             Json.object()
                 .put("reasoning_tokens", usage.reasoning())
-                .put("audio_tokens", usage.audioOutput()))
+                .put("audio_tokens", usage.audioOutput())
+                .put("image_tokens", usage.imageOutput()))
         .build();
   }
 
   /**
    * Takes the totals apart. A part that exceeds what is left of its total is cut to that; the dear
-   * parts come first.
+   * parts come first. Images may be among the cached tokens and mostly cost what text does, so they
+   * are taken from what was not cached.
    *
    * @param unsaid what {@code total_tokens} counts beyond prompt and completion
    */
@@ -87,15 +90,27 @@ public final class UsageFields {
                 in.get("cached_tokens"),
                 usage.get("cached_tokens"),
                 usage.get("prompt_cache_hit_tokens")));
+    long imageIn = Math.min(input - audioIn - written - cached, first(in.get("image_tokens")));
 
     long audioOut = Math.min(output, first(out.get("audio_tokens")));
+    long imageOut = Math.min(output - audioOut, first(out.get("image_tokens")));
+    long shown = audioOut + imageOut;
     long said = first(out.get("reasoning_tokens"), usage.get("reasoning_tokens"));
     boolean beside = unsaid > 0 && unsaid >= said;
-    long reasoning = beside ? unsaid : Math.min(output - audioOut, said);
-    long text = output - audioOut - (beside ? 0 : reasoning);
+    long reasoning = beside ? unsaid : Math.min(output - shown, said);
+    long text = output - shown - (beside ? 0 : reasoning);
 
     return new TokenUsage(
-        input - audioIn - written - cached, cached, written, 0, audioIn, text, reasoning, audioOut);
+        input - audioIn - written - cached - imageIn,
+        cached,
+        written,
+        0,
+        audioIn,
+        imageIn,
+        text,
+        reasoning,
+        audioOut,
+        imageOut);
   }
 
   /** The first of these that is a count; otherwise zero. */
