@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a provider's OpenAI-compatible API begins and what its key is called, by LiteLLM's prefix.
- * The addresses are those of the providers' own API references, the names of the keys LiteLLM's.
+ * Where the API that a provider is spoken to in begins and what its key is called, by LiteLLM's
+ * prefix. The addresses are those of the providers' own API references, the names of the keys
+ * LiteLLM's.
  *
  * @param apiBase where the API begins; empty if only the operator can know
  * @param keyName the name of its key in the key store; empty where none is needed
@@ -21,7 +22,7 @@ public record ProviderDefaults(Optional<URI> apiBase, Optional<String> keyName) 
   private static final Map<String, ProviderDefaults> TABLE =
       Map.ofEntries(
           entry("openai", of("https://api.openai.com/v1", "OPENAI_API_KEY")),
-          // Its OpenAI-compatible layer; the Messages API is a dialect of its own.
+          // The Messages API, which is a dialect of its own.
           entry("anthropic", of("https://api.anthropic.com/v1", "ANTHROPIC_API_KEY")),
           entry(
               "gemini",

@@ -105,6 +105,7 @@ public record ErrorBody(
           fields.get("code"),
           fields.get("__type"),
           fields.path("innererror", "code"),
+          fields.path("details", "error_code"),
           metadata.get("error_type"),
           metadata.get("limit_source")
         }) {

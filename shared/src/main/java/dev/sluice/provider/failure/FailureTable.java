@@ -30,8 +30,8 @@ import java.util.Set;
  * Moonshot, <i>Errors</i> (platform.kimi.ai/docs/api/errors); DeepSeek, <i>Error codes</i>
  * (api-docs.deepseek.com/quick_start/error_codes); Alibaba Cloud Model Studio, <i>Error
  * messages</i> (help.aliyun.com/en/model-studio/error-code); OpenRouter, <i>Errors</i>
- * (openrouter.ai/docs); Anthropic, <i>Errors</i> (docs.claude.com/en/api/errors); Crazyrouter
- * (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); AWS,
+ * (openrouter.ai/docs); Anthropic, <i>Errors</i> (platform.claude.com/docs/en/api/errors);
+ * Crazyrouter (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); AWS,
  * <i>Troubleshooting Amazon Bedrock API Error Codes</i>
  * (docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html); the sources
  * of vLLM, SGLang, Ollama and llama.cpp.
@@ -102,9 +102,13 @@ final class FailureTable {
                   "openrouter_guardrail_budget",
                   "workspace_budget",
                   "key_limit",
-                  // Anthropic
-                  "billing_error")
+                  // Anthropic; the second is its 429 that lasts until the next month
+                  "billing_error",
+                  "enforced_spend_limit_reached")
               .sentences(
+                  // Anthropic's 400 for a limit the operator has set
+                  "reached your specified api usage limits",
+                  "reached your specified workspace api usage limits",
                   "insufficient balance",
                   "insufficient credits",
                   "credit balance is too low",
@@ -122,6 +126,13 @@ final class FailureTable {
                   "considered high risk",
                   "content management policy",
                   "flagged as potentially violating"),
+          // Anthropic: thoughts that another provider, model or account signed, or that are missing
+          // where it wants them back. Another target does not look at them.
+          row(UNSUPPORTED)
+              .sentences(
+                  "invalid `signature` in `thinking` block",
+                  "the block is bound to a different conversation",
+                  "expected `thinking` or `redacted_thinking`, but found"),
           row(CONTEXT_TOO_LONG)
               .labels(
                   "context_length_exceeded",

@@ -1,6 +1,8 @@
 package dev.sluice.provider.upstream;
 
 import dev.sluice.provider.Dialect;
+import dev.sluice.provider.anthropic.AnthropicDialect;
+import dev.sluice.provider.anthropic.MessagesPlace;
 import dev.sluice.provider.bedrock.BedrockDialect;
 import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
@@ -9,12 +11,15 @@ import dev.sluice.route.Target;
 public final class Dialects {
   /**
    * The dialect to speak to this target in. The simulated provider speaks OpenAI's, whomever it
-   * plays.
+   * plays, but takes only what the one it plays would take.
    */
   public Dialect of(Target target) {
-    return switch (target.provider()) {
-      case "bedrock" -> new BedrockDialect();
-      default -> new OpenAiDialect(target.provider());
-    };
+    Dialect own =
+        switch (target.provider()) {
+          case "anthropic" -> new AnthropicDialect(MessagesPlace.ANTHROPIC);
+          case "bedrock" -> new BedrockDialect();
+          default -> new OpenAiDialect(target.provider());
+        };
+    return target.simulated() ? new PlayedDialect(own) : own;
   }
 }
