@@ -35,15 +35,13 @@ final class AssistantTurn {
     for (JsonValue call : message.get("tool_calls").items()) {
       turn.calls.add(call(call, place + ".tool_calls[" + index++ + "]"));
     }
-    if (message.get("content").isString()) {
-      turn.text = message.get("content").stringOr("");
-      turn.weave(thoughts);
-    } else {
+    JsonValue content = message.get("content");
+    if (content.size() > 0) {
       thoughts.forEach(thought -> turn.blocks.add(thought.block()));
       turn.blocks.addAll(Blocks.ofText(message, place));
-    }
-    if (turn.text.isEmpty() && !message.get("content").isPresent()) {
-      turn.text = message.get("refusal").stringOr("");
+    } else {
+      turn.text = content.string().or(() -> message.get("refusal").string()).orElse("");
+      turn.weave(thoughts);
     }
     turn.say(turn.text.length());
     turn.blocks.addAll(turn.calls);

@@ -31,7 +31,6 @@ final class Sampling {
           "logit_bias",
           "logprobs",
           "top_logprobs",
-          "seed",
           "web_search_options",
           "search_parameters",
           "plugins",
@@ -46,6 +45,9 @@ final class Sampling {
       if (says(asked.get(param))) {
         refusals.add(param);
       }
+    }
+    if (asked.get("seed").isPresent()) {
+      refusals.add("seed");
     }
     if (!model.samples()) {
       refuse(asked, refusals);
