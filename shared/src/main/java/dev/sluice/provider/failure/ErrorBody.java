@@ -3,6 +3,7 @@ package dev.sluice.provider.failure;
 import dev.sluice.json.JsonValue;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -11,8 +12,9 @@ import java.util.regex.Pattern;
 /**
  * What an upstream's error says, whatever shape it has: OpenAI's {@code {"error":{...}}}, a bare
  * string ({@code {"error":"Unauthorized"}}: vLLM, Ollama, LM Studio), a flat {@code
- * {"object":"error","message":...}} (older SGLang), FastAPI's {@code {"detail":...}}, a relay's
- * {@code {"message":...}}. {@code code} is a word, a number or null. Says nothing of what it means.
+ * {"object":"error","message":...}} (older SGLang), FastAPI's {@code {"detail":...}}, a relay's and
+ * AWS's {@code {"message":...}}. {@code code} is a word, a number or null. Says nothing of what it
+ * means.
  *
  * @param status the HTTP status that the body itself names
  * @param labels its type, its code and what else classifies it, in lower case
@@ -64,6 +66,17 @@ public record ErrorBody(
         GoogleDetails.retryDelay(fields.get("details")));
   }
 
+  /** The same error with what its headers call it: AWS says it there, and not in the body. */
+  ErrorBody named(Map<String, String> headers) {
+    String type = headers.getOrDefault("x-amzn-errortype", "");
+    if (type.isBlank()) {
+      return this;
+    }
+    Set<String> all = new HashSet<>(labels);
+    all.add(label(type));
+    return new ErrorBody(status, all, message, inner, param, code, retryDelay);
+  }
+
   /** Whether a member {@code error} of this value is one: not null, and not an empty nothing. */
   public static boolean isError(JsonValue error) {
     if (error.isString()) {
@@ -103,12 +116,13 @@ public record ErrorBody(
         new JsonValue[] {
           fields.get("type"),
           fields.get("code"),
+          fields.get("__type"),
           fields.path("innererror", "code"),
           fields.path("details", "error_code"),
           metadata.get("error_type"),
           metadata.get("limit_source")
         }) {
-      value.string().map(label -> label.toLowerCase(Locale.ROOT)).ifPresent(labels::add);
+      value.string().map(ErrorBody::label).ifPresent(labels::add);
     }
     googleStatus(fields).map(label -> label.toLowerCase(Locale.ROOT)).ifPresent(labels::add);
     labels.addAll(GoogleDetails.labels(fields.get("details")));
@@ -123,6 +137,16 @@ public record ErrorBody(
         .get("status")
         .string()
         .filter(text -> text.length() <= MOST_WORD && GOOGLE_STATUS.matcher(text).matches());
+  }
+
+  /**
+   * AWS writes the name of an error with its origin before or behind it: {@code
+   * com.amazon.coral.service#ThrottlingException}, {@code ThrottlingException:http://...}.
+   */
+  private static String label(String text) {
+    int origin = text.startsWith("com.amazon") ? text.indexOf('#') + 1 : 0;
+    int uri = text.indexOf(":http");
+    return text.substring(origin, uri < 0 ? text.length() : uri).toLowerCase(Locale.ROOT);
   }
 
   private static String message(JsonValue error, JsonValue fields) {

@@ -3,6 +3,7 @@ package dev.sluice.provider.upstream;
 import dev.sluice.provider.Dialect;
 import dev.sluice.provider.anthropic.AnthropicDialect;
 import dev.sluice.provider.anthropic.MessagesPlace;
+import dev.sluice.provider.bedrock.BedrockDialect;
 import dev.sluice.provider.gemini.GeminiDialect;
 import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
@@ -21,6 +22,7 @@ public final class Dialects {
   private static Dialect own(String provider) {
     return switch (provider) {
       case "anthropic" -> new AnthropicDialect(MessagesPlace.ANTHROPIC);
+      case "bedrock" -> new BedrockDialect();
       case "gemini" -> new GeminiDialect();
       default -> new OpenAiDialect(provider);
     };
