@@ -2,15 +2,29 @@ package dev.sluice.provider.upstream;
 
 import dev.sluice.provider.Dialect;
 import dev.sluice.provider.openai.OpenAiDialect;
+import dev.sluice.provider.responses.ResponsesDialect;
 import dev.sluice.route.Target;
 
 /** The dialects of all targets. Thread-safe. */
 public final class Dialects {
-  /**
-   * The dialect to speak to this target in. The simulated provider speaks OpenAI's, whomever it
-   * plays.
-   */
+  /** The dialect to speak to this target in. */
   public Dialect of(Target target) {
-    return new OpenAiDialect(target.provider());
+    Dialect own = own(target.provider());
+    return target.simulated() ? new PlayedDialect(own) : own;
+  }
+
+  private static Dialect own(String provider) {
+    return switch (provider) {
+      case "openai", "azure" -> openAi(provider);
+      default -> new OpenAiDialect(provider);
+    };
+  }
+
+  /** Chat completions wherever OpenAI takes the call there. */
+  private static Dialect openAi(String provider) {
+    Dialect chat = new OpenAiDialect(provider);
+    Dialect responses = new ResponsesDialect();
+    return (target, call) ->
+        (ResponsesDialect.isFor(target, call) ? responses : chat).translate(target, call);
   }
 }
