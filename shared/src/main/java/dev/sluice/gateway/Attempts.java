@@ -232,10 +232,19 @@ public final class Attempts {
     private Answered answered(ReplyHead head, Optional<ChatReply> reply, Relay relay) {
       return new Answered(
           head,
-          reply,
-          relay.usageChunk(bill.cost()),
+          reply.map(this::counted),
+          relay.usageChunk(bill.cost(), bill.lastEstimate()),
           bill.cost(),
           hold.keySpentBefore().map(bill.spent()::plus));
+    }
+
+    /** An answer without a count shows what it is charged with, marked as an estimate. */
+    private ChatReply counted(ChatReply reply) {
+      return bill.lastEstimate()
+          .map(tokens ->
+              new ChatReply(
+                  reply.body().edit().put("usage", Relay.estimate(tokens)).build(), reply.usage()))
+          .orElse(reply);
     }
 
     /**

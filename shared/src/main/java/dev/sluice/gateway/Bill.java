@@ -28,6 +28,7 @@ final class Bill {
   private Money spent = Money.ZERO;
   private boolean unpriced;
   private boolean estimated;
+  private Optional<TokenUsage> lastEstimate = Optional.empty();
 
   Bill(ChatRequest request) {
     this.request = request;
@@ -54,6 +55,7 @@ final class Bill {
                 : target.price().map(p -> p.cost(used.get()));
     used.ifPresent(tokens -> usage = Optional.of(usage.map(tokens::plus).orElse(tokens)));
     estimated |= guessed;
+    lastEstimate = guessed ? used : Optional.empty();
     cost.ifPresentOrElse(money -> spent = spent.plus(money), () -> unpriced = true);
     attempts.add(new AttemptRecord(target.id(), failure(attempt), status(attempt), time, cost));
   }
@@ -74,6 +76,11 @@ final class Bill {
 
   boolean estimated() {
     return estimated;
+  }
+
+  /** The tokens that the last try is charged with, if nobody counted them. */
+  Optional<TokenUsage> lastEstimate() {
+    return lastEstimate;
   }
 
   List<AttemptRecord> attempts() {

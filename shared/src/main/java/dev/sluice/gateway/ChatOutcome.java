@@ -47,7 +47,7 @@ public sealed interface ChatOutcome {
    * @param head who answered
    * @param reply the whole answer; empty if it was streamed
    * @param usageChunk the last chunk of a stream with usage and cost; empty if the caller did not
-   *     ask for it, or nobody knows the usage
+   *     ask for it
    * @param cost what was charged; empty if the target has no price
    * @param keySpend all that was ever charged to the caller's key, this answer included; requests
    *     under way at the same time may not be

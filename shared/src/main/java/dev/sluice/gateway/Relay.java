@@ -8,6 +8,7 @@ import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
 import dev.sluice.provider.ChunkSink;
+import dev.sluice.provider.completions.UsageFields;
 import dev.sluice.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,12 +116,17 @@ final class Relay implements ChunkSink {
     return open ? Optional.of(Duration.ofNanos(firstContentAt - start)) : Optional.empty();
   }
 
-  /** The last chunk of the stream, with the usage and what it cost, if the caller asked for it. */
-  Optional<JsonValue> usageChunk(Optional<Money> cost) {
-    if (!request.usageAsked() || usageJson.isEmpty() || last.isEmpty()) {
+  /**
+   * The last chunk of the stream, with the usage and what it cost, if the caller asked for it.
+   *
+   * @param estimate the tokens that are charged where the upstream has not counted them
+   */
+  Optional<JsonValue> usageChunk(Optional<Money> cost, Optional<TokenUsage> estimate) {
+    Optional<JsonValue> known = estimate.map(Relay::estimate).or(() -> usageJson);
+    if (!request.usageAsked() || known.isEmpty() || last.isEmpty()) {
       return Optional.empty();
     }
-    JsonObject shown = usageJson.get().edit();
+    JsonObject shown = known.get().edit();
     cost.ifPresent(money -> shown.put("cost", money.usd()));
     return Optional.of(
         last.get()
@@ -129,6 +135,11 @@ final class Relay implements ChunkSink {
             .put("choices", Json.array(List.of()))
             .put("usage", shown.build())
             .build());
+  }
+
+  /** Usage in OpenAI's shape that says of itself that nobody counted it. */
+  static JsonValue estimate(TokenUsage tokens) {
+    return UsageFields.write(tokens).edit().put("estimated", true).build();
   }
 
   private boolean passesCap() {

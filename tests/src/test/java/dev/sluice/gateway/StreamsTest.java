@@ -128,6 +128,7 @@ final class StreamsTest {
     assertEquals(Json.array(List.of()), chunk.get("choices"));
     assertEquals("c1", chunk.get("id").stringOr(""));
     assertEquals(7, chunk.path("usage", "completion_tokens").wholeNumber().orElseThrow());
+    assertTrue(chunk.path("usage", "estimated").isMissing());
     assertEquals(Optional.of(new BigDecimal("0.00000007")), chunk.path("usage", "cost").decimal());
   }
 
@@ -141,10 +142,14 @@ final class StreamsTest {
   }
 
   @Test
-  void whereNobodyKnowsTheUsageNoneIsShown() {
+  void whereNobodyCountedTheUsageIsShownAsAnEstimate() {
     stage.provider.plays(streams(text("Hi"), finish()));
     Told told = stage.chat(question(WITH_USAGE));
-    assertEquals(Optional.empty(), told.outcome(ChatOutcome.Answered.class).usageChunk());
+    JsonValue usage =
+        told.outcome(ChatOutcome.Answered.class).usageChunk().orElseThrow().get("usage");
+    assertEquals(2, usage.get("completion_tokens").wholeNumber().orElseThrow());
+    assertEquals(Optional.of(new BigDecimal("0.00000002")), usage.get("cost").decimal());
+    assertTrue(usage.get("estimated").isTrue());
     assertTrue(stage.usage.record().estimated());
     assertEquals(20, stage.charged(stage.keyScope));
   }
