@@ -36,11 +36,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * asks, {@code <case>.answer.json} or {@code .answer.sse} what the upstream answers (none where the
  * request is not sent), and {@code <case>.expected.json} what becomes of both.
  *
- * <p>Of what is expected, {@code provider}, {@code model}, {@code apiBase}, {@code dropping} (whether
- * the operator lets parameters go that are refused), {@code cap} (what the budget holds), {@code
- * status} (200) and {@code headers} set the scene; {@code sent}, {@code path} and {@code sentHeaders} are compared with the request
- * where they are given, and {@code finish}, {@code toolCalls}, {@code thinkingBlocks}, {@code
- * message} with the answer. Everything else must be exactly as it is found.
+ * <p>Of what is expected, {@code provider}, {@code model}, {@code apiBase}, {@code dropping}
+ * (whether the operator lets parameters go that are refused), {@code cap} (what the budget holds),
+ * {@code status} (200) and {@code headers} set the scene; {@code sent}, {@code path} and {@code
+ * sentHeaders} are compared with the request where they are given, and {@code finish}, {@code
+ * toolCalls}, {@code thinkingBlocks}, {@code message} with the answer. Everything else must be
+ * exactly as it is found.
  */
 final class ExchangesTest {
   private static final Path FOLDER = Path.of("src/test/resources/exchanges");

@@ -1,5 +1,6 @@
 package dev.sluice.provider.responses;
 
+import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Dialect;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.KeyHeader;
@@ -34,12 +35,13 @@ public final class ResponsesDialect implements Dialect {
       return false;
     }
     OpenAiModel model = known.get();
+    JsonValue asked = OpenAiRules.without(target.dropping().always(), call.request().body());
     return switch (model.chatTools()) {
       case TAKEN -> false;
       case NO_CHAT -> true;
       case WITHOUT_REASONING ->
-          call.request().tools() > 0
-              && model.reasonsWith(model.effort(ReasoningWish.in(call.request().body())));
+          asked.get("tools").size() + asked.get("functions").size() > 0
+              && model.reasonsWith(model.effort(ReasoningWish.in(asked)));
     };
   }
 

@@ -8,6 +8,7 @@ import dev.sluice.provider.openai.OpenAiRules;
 import dev.sluice.route.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -45,28 +46,17 @@ final class ResponsesLimits {
    */
   static Optional<Failure> obstacle(
       Target target, ProviderCall call, JsonValue body, InputItems input) {
-    String model = target.fullModel();
     if (call.request().choices() != 1) {
-      return Optional.of(
-          Failures.unsupported(
-              "n", "'n' is not supported by " + model + " with these tools; ask for one answer."));
+      return refused(target, "n", "'n'", "ask for one answer");
     }
     if (input.unsupported().isPresent()) {
-      return Optional.of(
-          Failures.unsupported(
-              "messages",
-              "'"
-                  + input.unsupported().get()
-                  + "' in a message is not supported by "
-                  + model
-                  + " with these tools."));
+      String part = input.unsupported().get();
+      return refused(target, "messages", "'" + part + "' in a message", "leave it out");
     }
     OptionalLong cap = cap(call);
     if (cap.isPresent() && cap.getAsLong() < LEAST_OUTPUT) {
-      return Optional.of(
-          Failures.unsupported(
-              "max_completion_tokens",
-              "'max_completion_tokens' must be 16 or more for " + model + " with these tools."));
+      String name = "max_completion_tokens";
+      return refused(target, name, "'" + name + "' of less than 16", "ask for more");
     }
     List<String> names = new ArrayList<>();
     for (String name : CHAT_ONLY) {
@@ -77,6 +67,19 @@ final class ResponsesLimits {
     return names.isEmpty() || target.dropping().unsupported()
         ? Optional.empty()
         : Optional.of(OpenAiRules.unsupported(target, names));
+  }
+
+  private static Optional<Failure> refused(Target target, String param, String what, String cure) {
+    return Optional.of(
+        Failures.unsupported(
+            param,
+            String.format(
+                Locale.ROOT,
+                "%s is not supported by %s for this request, which OpenAI takes on its Responses"
+                    + " API alone; %s.",
+                what,
+                target.fullModel(),
+                cure)));
   }
 
   /** The most output tokens to ask for: what the money is held for, or the caller wants if less. */
