@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the events of a Responses stream mean (OpenAI's API reference, "Streaming events";
@@ -27,6 +29,9 @@ import java.util.Optional;
  * piece alone.
  */
 final class ResponsesStream {
+  /** The most characters to hold back until the end; what is more is not carried. */
+  private static final long MOST_CARRIED = 8 * 1024 * 1024;
+
   private final ResponsesReading reading;
   private final String provider;
   private final boolean underBothNames;
@@ -34,8 +39,11 @@ final class ResponsesStream {
   /** The calls by the number of their item. */
   private final Map<Long, Call> calls = new HashMap<>();
 
-  private final List<JsonValue> details = new ArrayList<>();
+  /** What is carried for the next turn, by the place of its item. */
+  private final SortedMap<Long, JsonValue> details = new TreeMap<>();
+
   private final List<JsonValue> annotations = new ArrayList<>();
+  private long carried;
   private ChatPieces pieces;
   private boolean opened;
   private boolean said;
@@ -64,7 +72,9 @@ final class ResponsesStream {
           rest(event, event.get("arguments").stringOr(""));
       case "response.custom_tool_call_input.done" -> rest(event, event.get("input").stringOr(""));
       case "response.output_text.annotation.added" -> {
-        Annotations.inChat(event.get("annotation")).ifPresent(annotations::add);
+        Annotations.inChat(event.get("annotation"))
+            .filter(this::canBeCarried)
+            .ifPresent(annotations::add);
         yield StreamStep.NOTHING;
       }
       case "response.completed", "response.incomplete" -> end(event.get("response"));
@@ -99,7 +109,7 @@ final class ResponsesStream {
 
   private StreamStep begin(JsonValue event) {
     JsonValue item = event.get("item");
-    if (!ToolCallShape.isCall(item)) {
+    if (!ToolCallShape.isCall(item) || (calls.containsKey(place(event)) && place(event) >= 0)) {
       return StreamStep.NOTHING;
     }
     Call call = new Call(calls.size(), ToolCallShape.isCustom(item));
@@ -125,7 +135,9 @@ final class ResponsesStream {
   private StreamStep finishItem(JsonValue event) {
     JsonValue item = event.get("item");
     if (item.get("type").stringOr("").equals("reasoning")) {
-      ReasoningItems.entry(provider, item, place(event)).ifPresent(details::add);
+      ReasoningItems.entry(provider, item, place(event))
+          .filter(this::canBeCarried)
+          .ifPresent(entry -> details.putIfAbsent(place(event), entry));
       return StreamStep.NOTHING;
     }
     if (!ToolCallShape.isCall(item)) {
@@ -143,20 +155,29 @@ final class ResponsesStream {
       return new StreamStep.Ended(ReplyChunks.of(reading.whole(response)));
     }
     List<ChatChunk> last = new ArrayList<>();
-    JsonObject carried = Json.object();
-    if (!details.isEmpty()) {
-      carried.put("reasoning_details", Json.array(details));
-    }
-    if (!annotations.isEmpty()) {
-      carried.put("annotations", Json.array(annotations));
-    }
-    JsonValue delta = carried.build();
+    JsonValue delta = carriedDelta();
     if (delta.size() > 0) {
       last.add(pieces.delta(delta));
     }
     last.add(pieces.finish(ResponseEnd.finish(response, !calls.isEmpty())));
     usage.ifPresent(tokens -> last.add(served(pieces.usage(tokens), response)));
     return new StreamStep.Ended(last);
+  }
+
+  private JsonValue carriedDelta() {
+    JsonObject delta = Json.object();
+    if (!details.isEmpty()) {
+      delta.put("reasoning_details", Json.array(details.values()));
+    }
+    if (!annotations.isEmpty()) {
+      delta.put("annotations", Json.array(annotations));
+    }
+    return delta.build();
+  }
+
+  private boolean canBeCarried(JsonValue value) {
+    carried += value.toString().length();
+    return carried <= MOST_CARRIED;
   }
 
   /** With the way of service the answer was served in, which has a price of its own. */

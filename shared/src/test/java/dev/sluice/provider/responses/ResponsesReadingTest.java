@@ -80,6 +80,45 @@ final class ResponsesReadingTest {
     }
   }
 
+  @Test
+  void anEventThatComesTwiceIsNoSecondCallAndNoSecondThought() {
+    String call =
+        "{\"type\":\"response.output_item.added\",\"output_index\":1,\"item\":{\"type\":"
+            + "\"function_call\",\"call_id\":\"c\",\"name\":\"f\",\"arguments\":\"\"}}";
+    assertEquals(1, pieces(call).size());
+    assertEquals(0, pieces(call).size());
+    pieces(thought(0, "a"));
+    pieces(thought(0, "a"));
+
+    assertEquals(1, carried().size());
+  }
+
+  @Test
+  void thoughtsAreCarriedUpToABound() {
+    pieces(thought(0, "a".repeat(5_000_000)));
+    pieces(thought(1, "b".repeat(5_000_000)));
+    pieces(thought(2, "c"));
+
+    assertEquals(1, carried().size());
+  }
+
+  private static String thought(int place, String data) {
+    return "{\"type\":\"response.output_item.done\",\"output_index\":"
+        + place
+        + ",\"item\":{\"type\":\"reasoning\",\"encrypted_content\":\""
+        + data
+        + "\"}}";
+  }
+
+  /** What the last pieces carry for the next turn. */
+  private JsonValue carried() {
+    pieces("{\"type\":\"response.output_text.delta\",\"delta\":\"Hi\"}");
+    StreamStep end =
+        reading.event("{\"type\":\"response.completed\",\"response\":" + RESPONSE + "}");
+    ChatChunk first = ((StreamStep.Ended) end).last().getFirst();
+    return first.json().get("choices").at(0).path("delta", "reasoning_details");
+  }
+
   private List<ChatChunk> streamed() {
     List<ChatChunk> chunks =
         new ArrayList<>(pieces("{\"type\":\"response.created\",\"response\":" + RESPONSE + "}"));
