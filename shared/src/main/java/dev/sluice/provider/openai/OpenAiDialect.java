@@ -1,13 +1,10 @@
 package dev.sluice.provider.openai;
 
-import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Dialect;
-import dev.sluice.provider.Failure;
 import dev.sluice.provider.KeyHeader;
 import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
-import dev.sluice.provider.openai.OpenAiRules.Fitted;
 import dev.sluice.route.Target;
 import java.util.Map;
 
@@ -31,16 +28,6 @@ public final class OpenAiDialect implements Dialect {
 
   @Override
   public Translation translate(Target target, ProviderCall call) {
-    if (!OpenAiRules.areFor(target)) {
-      return sendable(target, call);
-    }
-    return switch (OpenAiRules.fit(target, call.request().body())) {
-      case Fitted.Refused(Failure failure) -> new Translation.Unsendable(failure);
-      case Fitted.Body(JsonValue body, _, _) -> sendable(target, call.asking(body));
-    };
-  }
-
-  private Translation sendable(Target target, ProviderCall call) {
     return new Translation.Sendable(
         new Outgoing(
             "/chat/completions",

@@ -30,17 +30,17 @@ import java.util.Set;
  */
 public final class OpenAiRules {
   /** What becomes of a request. */
-  public sealed interface Fitted {
+  public sealed interface Verdict {
     /**
-     * It fits, in these words.
+     * The model takes it, in these words.
      *
      * @param effort the effort that is asked for, where one is
      * @param wish what the caller wants
      */
-    record Body(JsonValue body, Optional<String> effort, ReasoningWish wish) implements Fitted {}
+    record Taken(JsonValue body, Optional<String> effort, ReasoningWish wish) implements Verdict {}
 
     /** The model does not take it. */
-    record Refused(Failure failure) implements Fitted {}
+    record Refused(Failure failure) implements Verdict {}
   }
 
   /** Whose models these rules are about. */
@@ -73,20 +73,20 @@ public final class OpenAiRules {
    *
    * @param asked the caller's body
    */
-  public static Fitted fit(Target target, JsonValue asked) {
+  public static Verdict fit(Target target, JsonValue asked) {
     Optional<OpenAiModel> known = OpenAiModel.named(target.model());
     JsonValue kept = without(target.dropping().always(), asked);
     ReasoningWish wish = ReasoningWish.in(kept);
     JsonValue clean = isOthers(target, known) ? kept : clean(kept);
     if (known.isEmpty()) {
-      return new Fitted.Body(clean, Optional.empty(), wish);
+      return new Verdict.Taken(clean, Optional.empty(), wish);
     }
     OpenAiModel model = known.get();
     Optional<String> effort = model.effort(wish);
     List<String> refused = refused(clean, model, effort, wish);
     return refused.isEmpty() || target.dropping().unsupported()
-        ? new Fitted.Body(said(without(refused, clean), model, effort), effort, wish)
-        : new Fitted.Refused(unsupported(target, refused));
+        ? new Verdict.Taken(said(without(refused, clean), model, effort), effort, wish)
+        : new Verdict.Refused(unsupported(target, refused));
   }
 
   /** The body without these members. */

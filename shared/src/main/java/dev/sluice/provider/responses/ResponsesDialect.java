@@ -10,7 +10,7 @@ import dev.sluice.provider.Translation;
 import dev.sluice.provider.completions.ReasoningWish;
 import dev.sluice.provider.openai.OpenAiModel;
 import dev.sluice.provider.openai.OpenAiRules;
-import dev.sluice.provider.openai.OpenAiRules.Fitted;
+import dev.sluice.provider.openai.OpenAiRules.Verdict;
 import dev.sluice.route.Target;
 import java.util.Map;
 import java.util.Optional;
@@ -48,14 +48,14 @@ public final class ResponsesDialect implements Dialect {
   @Override
   public Translation translate(Target target, ProviderCall call) {
     return switch (OpenAiRules.fit(target, call.request().body())) {
-      case Fitted.Refused(Failure failure) -> new Translation.Unsendable(failure);
-      case Fitted.Body fitted -> translate(target, call, fitted);
+      case Verdict.Refused(Failure failure) -> new Translation.Unsendable(failure);
+      case Verdict.Taken taken -> translate(target, call, taken);
     };
   }
 
-  private static Translation translate(Target target, ProviderCall call, Fitted.Body fitted) {
+  private static Translation translate(Target target, ProviderCall call, Verdict.Taken taken) {
     InputItems input = InputItems.of(call.request().body().get("messages"), target.provider());
-    Optional<Failure> obstacle = ResponsesLimits.obstacle(target, call, fitted.body(), input);
+    Optional<Failure> obstacle = ResponsesLimits.obstacle(target, call, taken.body(), input);
     if (obstacle.isPresent()) {
       return new Translation.Unsendable(obstacle.get());
     }
@@ -64,7 +64,7 @@ public final class ResponsesDialect implements Dialect {
             "/responses",
             Map.of(),
             target.provider().equals("azure") ? KeyHeader.API_KEY : KeyHeader.AUTHORIZATION,
-            ResponsesRequest.body(target, call, fitted, input.items()),
+            ResponsesRequest.body(target, call, taken, input.items()),
             call.request().stream()),
         new ResponsesReading(
             target.provider(),

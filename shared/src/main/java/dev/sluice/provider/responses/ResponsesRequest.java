@@ -4,7 +4,7 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.ProviderCall;
-import dev.sluice.provider.openai.OpenAiRules.Fitted;
+import dev.sluice.provider.openai.OpenAiRules.Verdict;
 import dev.sluice.route.Target;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +39,8 @@ final class ResponsesRequest {
 
   private ResponsesRequest() {}
 
-  static JsonValue body(Target target, ProviderCall call, Fitted.Body fitted, JsonValue input) {
-    JsonValue asked = fitted.body();
+  static JsonValue body(Target target, ProviderCall call, Verdict.Taken taken, JsonValue input) {
+    JsonValue asked = taken.body();
     JsonObject body = asked.edit();
     CHAT_WORDS.forEach(body::remove);
     ResponsesLimits.CHAT_ONLY.forEach(body::remove);
@@ -49,7 +49,7 @@ final class ResponsesRequest {
         .put("store", asked.get("store").isTrue())
         .put("include", Json.strings(List.of(ENCRYPTED)));
     ResponsesLimits.cap(call).ifPresent(cap -> body.put("max_output_tokens", cap));
-    put(body, "reasoning", reasoning(call.request().body(), fitted));
+    put(body, "reasoning", reasoning(call.request().body(), taken));
     put(body, "text", text(asked));
     ResponsesTools.of(asked).ifPresent(tools -> body.put("tools", tools));
     ResponsesTools.choice(asked).ifPresent(choice -> body.put("tool_choice", choice));
@@ -66,10 +66,10 @@ final class ResponsesRequest {
    * How hard to reason, and whether to tell of it: OpenAI tells only a summary, and only where it
    * is asked for.
    */
-  private static JsonValue reasoning(JsonValue asked, Fitted.Body fitted) {
+  private static JsonValue reasoning(JsonValue asked, Verdict.Taken taken) {
     JsonObject reasoning = Json.object();
-    fitted.effort().ifPresent(effort -> reasoning.put("effort", effort));
-    if (!fitted.wish().isOff()) {
+    taken.effort().ifPresent(effort -> reasoning.put("effort", effort));
+    if (!taken.wish().isOff()) {
       summary(asked).ifPresent(summary -> reasoning.put("summary", summary));
     }
     return reasoning.build();

@@ -2,7 +2,6 @@ package dev.sluice.provider.upstream;
 
 import dev.sluice.provider.Dialect;
 import dev.sluice.provider.openai.OpenAiDialect;
-import dev.sluice.provider.responses.ResponsesDialect;
 import dev.sluice.route.Target;
 
 /** The dialects of all targets. Thread-safe. */
@@ -15,16 +14,8 @@ public final class Dialects {
 
   private static Dialect own(String provider) {
     return switch (provider) {
-      case "openai", "azure" -> openAi(provider);
+      case "openai", "azure" -> new OpenAiModelsDialect(new OpenAiDialect(provider));
       default -> new OpenAiDialect(provider);
     };
-  }
-
-  /** Chat completions wherever OpenAI takes the call there. */
-  private static Dialect openAi(String provider) {
-    Dialect chat = new OpenAiDialect(provider);
-    Dialect responses = new ResponsesDialect();
-    return (target, call) ->
-        (ResponsesDialect.isFor(target, call) ? responses : chat).translate(target, call);
   }
 }
