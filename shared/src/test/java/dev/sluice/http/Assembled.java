@@ -7,6 +7,7 @@ import dev.sluice.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +21,11 @@ record Assembled(JsonValue message, JsonValue finish) {
   private static final List<String> TEXTS =
       List.of("role", "content", "reasoning_content", "reasoning", "refusal");
 
-  private static final List<String> LISTS = List.of("thinking_blocks", "annotations", "images");
+  private static final List<String> LISTS =
+      List.of("thinking_blocks", "reasoning_details", "annotations", "images");
+
+  /** Where a tool call says what is called: a function, or a tool that takes free text. */
+  private static final Set<String> BODIES = Set.of("function", "custom");
 
   static Assembled of(List<ChatChunk> chunks) {
     Map<String, StringBuilder> texts = new TreeMap<>();
@@ -70,22 +75,31 @@ record Assembled(JsonValue message, JsonValue finish) {
     private final JsonObject call = Json.object();
     private final StringBuilder name = new StringBuilder();
     private final StringBuilder arguments = new StringBuilder();
+    private boolean custom;
 
     void add(JsonValue delta) {
       for (String member : delta.names()) {
         boolean said = !delta.get(member).stringOr("-").isEmpty();
-        if (!member.equals("index") && !member.equals("function") && said) {
+        if (!BODIES.contains(member) && !member.equals("index") && said) {
           call.put(member, delta.get(member));
         }
       }
-      name.append(delta.path("function", "name").stringOr(""));
-      arguments.append(delta.path("function", "arguments").stringOr(""));
+      custom |= delta.get("custom").isObject();
+      name.append(delta.path(body(), "name").stringOr(""));
+      arguments.append(delta.path(body(), input()).stringOr(""));
+    }
+
+    private String body() {
+      return custom ? "custom" : "function";
+    }
+
+    private String input() {
+      return custom ? "input" : "arguments";
     }
 
     JsonValue json() {
       return call.put(
-              "function",
-              Json.object().put("name", name.toString()).put("arguments", arguments.toString()))
+              body(), Json.object().put("name", name.toString()).put(input(), arguments.toString()))
           .build();
     }
   }

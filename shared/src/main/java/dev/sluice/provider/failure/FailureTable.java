@@ -140,7 +140,8 @@ final class FailureTable {
                   "responsibleaipolicyviolation",
                   "data_inspection_failed",
                   "datainspectionfailed",
-                  "invalid_prompt")
+                  "invalid_prompt",
+                  "image_content_policy_violation")
               .sentences(
                   "considered high risk",
                   "content management policy",
@@ -188,6 +189,26 @@ final class FailureTable {
                   "deploymentnotfound")
               .sentences(
                   "model not exist", "is not a valid model id", "unexpected endpoint or method"),
+          // OpenAI's Responses: reasoning that another account's key made unreadable; others drop
+          // it.
+          row(UNSUPPORTED).labels("invalid_encrypted_content"),
+          // The same, inside an answer of status 200: openai-python,
+          // types/responses/response_error.
+          row(INVALID_REQUEST)
+              .labels(
+                  "invalid_image",
+                  "invalid_image_format",
+                  "invalid_base64_image",
+                  "invalid_image_url",
+                  "invalid_image_mode",
+                  "image_too_large",
+                  "image_too_small",
+                  "image_parse_error",
+                  "image_file_too_large",
+                  "image_file_not_found",
+                  "unsupported_image_media_type",
+                  "empty_image_file",
+                  "failed_to_download_image"),
           row(CREDENTIALS)
               .labels(
                   "invalid_api_key",

@@ -24,6 +24,7 @@ public final class Dialects {
       case "anthropic" -> new AnthropicDialect(MessagesPlace.ANTHROPIC);
       case "bedrock" -> new BedrockDialect();
       case "gemini" -> new GeminiDialect();
+      case "openai", "azure" -> new OpenAiModelsDialect(new OpenAiDialect(provider));
       default -> new OpenAiDialect(provider);
     };
   }

@@ -37,6 +37,8 @@ final class FailureTableTest {
           openai | 503 | rate_limited      | {"error":{"message":"Slow down","type":"server_error","code":"slow_down"}}
           openai | 408 | server_error      | {"error":{"message":"Request timeout","type":"invalid_request_error"}}
           openai | 409 | server_error      | {"error":{"message":"Conflict","type":"invalid_request_error"}}
+          openai | 400 | unsupported       | {"error":{"message":"The encrypted content gAAA could not be verified.","type":"invalid_request_error","param":null,"code":"invalid_encrypted_content"}}
+          openai | 200 | invalid_request   | {"error":{"message":"The image could not be parsed.","code":"image_parse_error"}}
           openai | 422 | invalid_request   | {"error":{"message":"Unprocessable","type":"invalid_request_error"}}
 
           # Azure
