@@ -11,8 +11,8 @@ import dev.sluice.provider.responses.ResponsesDialect;
 import dev.sluice.route.Target;
 
 /**
- * How OpenAI's own models are spoken to, at OpenAI and at Azure: by their rules, in chat completions
- * wherever they take the call there, and over Responses where they do not.
+ * How OpenAI's own models are spoken to, at OpenAI and at Azure: by their rules, in chat
+ * completions wherever they take the call there, and over Responses where they do not.
  *
  * @param chat the dialect of chat completions
  */
