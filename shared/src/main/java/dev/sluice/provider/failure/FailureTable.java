@@ -30,10 +30,10 @@ import java.util.Set;
  * Moonshot, <i>Errors</i> (platform.kimi.ai/docs/api/errors); DeepSeek, <i>Error codes</i>
  * (api-docs.deepseek.com/quick_start/error_codes); Alibaba Cloud Model Studio, <i>Error
  * messages</i> (help.aliyun.com/en/model-studio/error-code); OpenRouter, <i>Errors</i>
- * (openrouter.ai/docs); Anthropic, <i>Errors</i> (platform.claude.com/docs/en/api/errors); Crazyrouter
- * (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); Google, <i>Gemini API
- * troubleshooting</i> (ai.google.dev/gemini-api/docs/troubleshooting); AWS, <i>Troubleshooting
- * Amazon Bedrock API Error Codes</i>
+ * (openrouter.ai/docs); Anthropic, <i>Errors</i> (platform.claude.com/docs/en/api/errors);
+ * Crazyrouter (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); Google,
+ * <i>Gemini API troubleshooting</i> (ai.google.dev/gemini-api/docs/troubleshooting); AWS,
+ * <i>Troubleshooting Amazon Bedrock API Error Codes</i>
  * (docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html); the sources
  * of vLLM, SGLang, Ollama and llama.cpp.
  */
