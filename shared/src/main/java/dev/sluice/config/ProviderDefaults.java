@@ -39,13 +39,15 @@ public record ProviderDefaults(Optional<URI> apiBase, Optional<String> keyName) 
           entry("fireworks_ai", of("https://api.fireworks.ai/inference/v1", "FIREWORKS_API_KEY")),
           entry("xai", of("https://api.x.ai/v1", "XAI_API_KEY")),
           entry("mistral", of("https://api.mistral.ai/v1", "MISTRAL_API_KEY")),
+          // Their addresses have a name or a region in them: see AzurePlace and BedrockPlace.
+          entry("azure", new ProviderDefaults(Optional.empty(), Optional.of("AZURE_API_KEY"))),
+          entry("bedrock", new ProviderDefaults(Optional.empty(), Optional.empty())),
           entry("hosted_vllm", new ProviderDefaults(Optional.empty(), Optional.empty())),
           entry("ollama", new ProviderDefaults(Optional.of(OLLAMA), Optional.empty())),
           entry("ollama_chat", new ProviderDefaults(Optional.of(OLLAMA), Optional.empty())));
 
   /** LiteLLM's prefixes of APIs that are not OpenAI's, or want other ways to sign in. */
-  private static final Set<String> NOT_YET =
-      Set.of("azure", "azure_ai", "bedrock", "vertex_ai", "sagemaker", "cohere");
+  private static final Set<String> NOT_YET = Set.of("azure_ai", "vertex_ai", "sagemaker", "cohere");
 
   /** What is known of this provider; empty if nothing is. */
   public static Optional<ProviderDefaults> find(String provider) {

@@ -1,6 +1,7 @@
 package dev.sluice.provider.upstream;
 
 import dev.sluice.provider.Dialect;
+import dev.sluice.provider.bedrock.BedrockDialect;
 import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
 
@@ -11,6 +12,9 @@ public final class Dialects {
    * plays.
    */
   public Dialect of(Target target) {
-    return new OpenAiDialect(target.provider());
+    return switch (target.provider()) {
+      case "bedrock" -> new BedrockDialect();
+      default -> new OpenAiDialect(target.provider());
+    };
   }
 }
