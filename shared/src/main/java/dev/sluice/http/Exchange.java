@@ -12,6 +12,7 @@ import dev.sluice.provider.Decoded;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.Reading;
 import dev.sluice.provider.StreamStep;
+import dev.sluice.provider.completions.GatheredReply;
 import dev.sluice.provider.completions.ReplyChunks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,6 +106,23 @@ final class Exchange {
       case Decoded.Value<ChatReply>(ChatReply reply) -> inPieces(reply, sink);
       case Decoded.Wrong<ChatReply>(Failure failure, var counted) ->
           new Attempt.Failed(failure, counted.map(Counted::whole));
+    };
+  }
+
+  /**
+   * Reads a stream for a caller who wants none: the pieces are gathered, and the answer is whole or
+   * there is none.
+   */
+  Attempt gathered(ClassicHttpResponse response, int choices, Duration idle) throws IOException {
+    if (!isEventStream(response)) {
+      return buffered(response);
+    }
+    GatheredReply gathered = new GatheredReply();
+    return switch (streamed(response, choices, idle, gathered)) {
+      case Attempt.Streamed _ -> new Attempt.Replied(gathered.reply());
+      case Attempt.Failed failed -> failed;
+      case Attempt.Replied replied -> replied;
+      case Attempt.Stopped stopped -> stopped;
     };
   }
 

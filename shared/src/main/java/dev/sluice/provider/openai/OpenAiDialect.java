@@ -6,6 +6,8 @@ import dev.sluice.provider.Failure;
 import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
+import dev.sluice.provider.completions.ReasoningWish;
+import dev.sluice.provider.declared.Differences;
 import dev.sluice.provider.declared.Upstream;
 import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.Target;
@@ -40,7 +42,8 @@ public final class OpenAiDialect implements Dialect {
 
   @Override
   public Translation translate(Target target, ProviderCall call) {
-    OpenAiRequest request = new OpenAiRequest(target, upstream.of(target.model()), call);
+    Differences differences = upstream.of(target.model());
+    OpenAiRequest request = new OpenAiRequest(target, differences, call);
     return switch (request.fitted()) {
       case Fitted.Refused(Failure failure) -> new Translation.Unsendable(failure);
       case Fitted.Body(JsonValue body) ->
@@ -51,7 +54,13 @@ public final class OpenAiDialect implements Dialect {
                   upstream.keyHeader(),
                   body,
                   request.streamed()),
-              new OpenAiReading(provider));
+              new OpenAiReading(
+                  provider,
+                  new AnswerShape(
+                      differences,
+                      ReasoningWish.wantsOpenRoutersName(call.request().body()),
+                      target.model(),
+                      call.arrival())));
     };
   }
 }
