@@ -184,7 +184,7 @@ record FieldNames(
 
   static final FieldNames SLUICE =
       new FieldNames(
-          List.of("cors", "max_body_bytes", "default_user_budget", "providers"),
+          List.of("cors", "max_body_bytes", "default_user_budget", "providers", "unpriced"),
           false,
           Map.of(),
           Set.of());

@@ -82,7 +82,7 @@ final class TargetReader {
             name.get().group(2),
             place.get().apiBase(),
             place.get().access(),
-            ownPrice.or(() -> card.flatMap(ModelCard::price)),
+            ownPrice.or(() -> card.flatMap(ModelCard::price)).filter(Price::isByTheToken),
             mostIn.isPresent() ? mostIn : limit(card.map(ModelCard::maxInputTokens)),
             mostOut.isPresent() ? mostOut : limit(card.map(ModelCard::maxOutputTokens)),
             limits,

@@ -17,6 +17,7 @@ import dev.sluice.provider.completions.ReplyChunks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ final class Exchange {
   private final Reading reading;
   private final Watch watch;
   private Optional<TokenUsage> usage = Optional.empty();
+  private Optional<BigDecimal> charge = Optional.empty();
   private int finished;
   private boolean begun;
   private boolean readToEnd;
@@ -60,7 +62,9 @@ final class Exchange {
 
   /** The tokens the upstream has counted up to now. */
   Optional<Counted> usage() {
-    return usage.map(Counted::whole).or(() -> reading.soFar().map(Counted::open));
+    return usage
+        .map(tokens -> Counted.whole(tokens).charged(charge))
+        .or(() -> reading.soFar().map(Counted::open));
   }
 
   /** Whether nothing of the answer is left on the connection, which can then be used again. */
@@ -164,6 +168,7 @@ final class Exchange {
     for (ChatChunk chunk : chunks) {
       begun = true;
       usage = chunk.usage().or(() -> usage);
+      charge = chunk.charge().or(() -> charge);
       finished += chunk.finishes();
       if (!sink.accept(chunk)) {
         return false;

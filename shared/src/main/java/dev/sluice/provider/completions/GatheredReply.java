@@ -7,6 +7,7 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.ChunkSink;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class GatheredReply implements ChunkSink {
   private JsonObject head = Json.object();
   private boolean begun;
   private Optional<TokenUsage> usage = Optional.empty();
+  private Optional<BigDecimal> charge = Optional.empty();
   private JsonValue usageJson = JsonValue.missing();
 
   @Override
@@ -32,6 +34,7 @@ public final class GatheredReply implements ChunkSink {
       begun = true;
       head = json.edit().remove("choices").remove("usage").put("object", "chat.completion");
     }
+    charge = chunk.charge().or(() -> charge);
     if (chunk.usage().isPresent()) {
       usage = chunk.usage();
       usageJson = json.get("usage");
@@ -52,7 +55,7 @@ public final class GatheredReply implements ChunkSink {
     if (usageJson.isObject()) {
       head.put("usage", usageJson);
     }
-    return new ChatReply(head.build(), usage);
+    return new ChatReply(head.build(), usage, charge);
   }
 
   /** One of its choices. */

@@ -8,11 +8,13 @@ import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.completions.UsageFields;
 import dev.sluice.provider.declared.Differences;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts an answer of a compatible provider into the shape that OpenAI's strictest client reads: its
@@ -52,6 +54,11 @@ final class AnswerShape {
   /** A buffered answer. */
   JsonValue reply(JsonValue json) {
     return whole(json, "chat.completion", false);
+  }
+
+  /** What the provider says it charges, in US dollars, if it is declared to say so. */
+  Optional<BigDecimal> charge(JsonValue json) {
+    return Charge.of(differences, json.get("usage"));
   }
 
   private JsonValue whole(JsonValue json, String object, boolean streamed) {

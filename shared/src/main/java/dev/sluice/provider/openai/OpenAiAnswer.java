@@ -35,7 +35,8 @@ final class OpenAiAnswer {
       return new Decoded.Wrong<>(
           Failures.unintelligible("The upstream's answer is not a chat completion."), usage);
     }
-    return new Decoded.Value<>(new ChatReply(shape.reply(withoutNullError(json)), usage));
+    return new Decoded.Value<>(
+        new ChatReply(shape.reply(withoutNullError(json)), usage, shape.charge(json)));
   }
 
   /**
@@ -59,7 +60,8 @@ final class OpenAiAnswer {
     JsonValue clean = shape.chunk(withoutNullError(json));
     boolean asItCame = clean.equals(json) && data.indexOf('\n') < 0;
     return StreamStep.Pieces.of(
-        Pieces.of(clean, asItCame ? data : clean.toString(), clean.get("choices").items(), usage));
+        Pieces.of(clean, asItCame ? data : clean.toString(), clean.get("choices").items(), usage)
+            .charged(shape.charge(json)));
   }
 
   /** Moonshot says the usage of a stream inside the choice; all others at the top. */
