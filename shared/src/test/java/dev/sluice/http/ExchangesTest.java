@@ -36,16 +36,28 @@ import org.junit.jupiter.params.provider.MethodSource;
  * asks, {@code <case>.answer.json} or {@code .answer.sse} what the upstream answers (none where the
  * request is not sent), and {@code <case>.expected.json} what becomes of both.
  *
- * <p>Of what is expected, {@code provider}, {@code model}, {@code status} (200) and {@code headers}
- * set the scene; {@code sent}, {@code path} and {@code sentHeaders} are compared with the request
- * where they are given, and {@code finish}, {@code toolCalls}, {@code thinkingBlocks}, {@code
- * message} with the answer. Everything else must be exactly as it is found.
+ * <p>Of what is expected, {@code provider}, {@code model}, {@code status} (200), {@code headers},
+ * {@code cap} (what the upstream is to be told) and {@code dropping} (drop_params) set the scene;
+ * {@code gathered} says that a stream was read for a caller who wants none; {@code sent}, {@code
+ * path} and {@code sentHeaders} are compared with the request where they are given, and {@code
+ * finish}, {@code toolCalls}, {@code thinkingBlocks}, {@code message} with the answer. Everything
+ * else must be exactly as it is found.
  */
 final class ExchangesTest {
   private static final Path FOLDER = Path.of("src/test/resources/exchanges");
 
   private static final Set<String> SCENE =
-      Set.of("provider", "model", "status", "headers", "sent", "path", "sentHeaders");
+      Set.of(
+          "provider",
+          "model",
+          "status",
+          "headers",
+          "cap",
+          "dropping",
+          "gathered",
+          "sent",
+          "path",
+          "sentHeaders");
 
   static List<String> cases() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -115,14 +127,15 @@ final class ExchangesTest {
     Target target =
         target(
             expected.get("provider").stringOr("openai"),
-            expected.get("model").stringOr(request.model()));
+            expected.get("model").stringOr(request.model()),
+            expected.get("dropping").isTrue());
     return new Dialects()
         .of(target)
         .translate(
             target,
             new ProviderCall(
                 request,
-                OptionalLong.empty(),
+                expected.get("cap").wholeNumber(),
                 Instant.ofEpochSecond(1_790_000_000),
                 Deadline.in(Duration.ofMinutes(1), () -> 0)));
   }
@@ -131,7 +144,7 @@ final class ExchangesTest {
     return FOLDER.resolve(name + "." + kind);
   }
 
-  private static Target target(String provider, String model) {
+  private static Target target(String provider, String model, boolean dropping) {
     return new Target(
         "t",
         provider,
@@ -142,7 +155,7 @@ final class ExchangesTest {
         OptionalLong.empty(),
         OptionalLong.empty(),
         Timeouts.DEFAULT,
-        Dropping.NOTHING,
+        new Dropping(dropping, Set.of()),
         false);
   }
 }
