@@ -99,6 +99,7 @@ public final class Assembly implements Functions.Maker {
                 NamedCredentials.in(environment)
                     .map(named -> named.signer(parts.machine().clock()))
                     .orElseGet(RequestSigner::none),
+                local.upstreams(),
                 time));
     Administration administration =
         new Administration(ledgers, directory, parts.machine().clock(), secureRandom);

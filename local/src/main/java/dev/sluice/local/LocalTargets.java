@@ -1,8 +1,8 @@
 package dev.sluice.local;
 
 import dev.sluice.aws.NamedCredentials;
-import dev.sluice.config.ProviderDefaults;
 import dev.sluice.provider.KeyStore;
+import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.Access;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -66,7 +66,7 @@ final class LocalTargets {
   }
 
   private static boolean isOllama(Target target) {
-    return target.apiBase().equals(ProviderDefaults.OLLAMA);
+    return Upstreams.builtIn().of("ollama").apiBase().filter(target.apiBase()::equals).isPresent();
   }
 
   private static URI address(String host) {

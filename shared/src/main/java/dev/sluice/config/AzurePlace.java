@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.provider.declared.Upstream;
 import dev.sluice.route.Access;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,7 +31,11 @@ final class AzurePlace {
 
   /** The place of this deployment; empty where something is wrong, which is said. */
   static Optional<Place> read(
-      Field params, String deployment, Optional<URI> ownBase, Optional<String> ownKey) {
+      Field params,
+      String deployment,
+      Optional<URI> ownBase,
+      Optional<String> ownKey,
+      Upstream azure) {
     Field field = params.get("api_version");
     Optional<String> version = field.text().filter(text -> !V1.contains(text));
     if (version.isPresent()
@@ -50,7 +55,7 @@ final class AzurePlace {
     return Optional.of(
         new Place(
             address(ownBase.get(), deployment, version),
-            Access.by(ownKey.or(() -> usualKey(ownBase.get())))));
+            Access.by(ownKey.or(() -> usualKey(ownBase.get(), azure)))));
   }
 
   private static URI address(URI base, String deployment, Optional<String> version) {
@@ -65,10 +70,10 @@ final class AzurePlace {
     return URI.create(text + version.map(v -> "?api-version=" + v).orElse(""));
   }
 
-  private static Optional<String> usualKey(URI base) {
+  private static Optional<String> usualKey(URI base, Upstream azure) {
     String host = base.getHost().toLowerCase(Locale.ROOT);
     return base.getScheme().equalsIgnoreCase("https") && HOSTS.stream().anyMatch(host::endsWith)
-        ? ProviderDefaults.find("azure").flatMap(ProviderDefaults::keyName)
+        ? azure.keyName()
         : Optional.empty();
   }
 

@@ -13,8 +13,10 @@ import dev.sluice.provider.Decoded;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.Reading;
 import dev.sluice.provider.StreamStep;
+import dev.sluice.provider.completions.GatheredReply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +42,8 @@ record Answers(Reading reading, JsonValue expected, JsonObject found) {
         JsonValue choice = reply.body().get("choices").at(0);
         putMessage(choice.get("message"), choice.get("finish_reason"));
         putUsage(reply.usage());
+        putCharge(reply.charge());
+        putIfWanted("usageJson", reply.body().get("usage"));
         assertTrue(reply.body().get("error").isMissing());
         for (String needed : List.of("id", "object", "created", "model")) {
           assertTrue(
@@ -99,6 +103,20 @@ record Answers(Reading reading, JsonValue expected, JsonObject found) {
       found.put("end", end);
     }
     putUsage(counted.or(() -> lastUsage(chunks)));
+    putCharge(chunks.stream().flatMap(chunk -> chunk.charge().stream()).reduce((_, last) -> last));
+    for (ChatChunk chunk : chunks) {
+      if (chunk.usage().isPresent()) {
+        putIfWanted("usageJson", chunk.json().get("usage"));
+      }
+    }
+    if (expected.get("gathered").isTrue()) {
+      GatheredReply gathered = new GatheredReply();
+      chunks.forEach(gathered::accept);
+      JsonValue choice = gathered.reply().body().get("choices").at(0);
+      assertEquals(expected.get("content"), choice.path("message", "content"));
+      assertEquals(expected.get("message"), choice.get("message"));
+      assertEquals(counted.or(() -> lastUsage(chunks)), gathered.reply().usage());
+    }
     if (expected.get("soFar").isPresent()) {
       reading.soFar().ifPresent(tokens -> found.put("soFar", buckets(tokens)));
     }
@@ -152,6 +170,10 @@ record Answers(Reading reading, JsonValue expected, JsonObject found) {
     failure.status().ifPresent(status -> why.put("status", status));
     failure.retryAfter().ifPresent(wait -> why.put("retryAfterMs", wait.toMillis()));
     found.put("failure", why);
+  }
+
+  private void putCharge(Optional<BigDecimal> charge) {
+    charge.ifPresent(usd -> found.put("charge", usd));
   }
 
   private void putUsage(Optional<TokenUsage> usage) {

@@ -38,10 +38,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Of what is expected, {@code provider}, {@code model}, {@code apiBase}, {@code dropping}
  * (whether the operator lets parameters go that are refused), {@code cap} (what the budget holds),
- * {@code status} (200) and {@code headers} set the scene; {@code sent}, {@code path} and {@code
- * sentHeaders} are compared with the request where they are given, and {@code finish}, {@code
- * toolCalls}, {@code thinkingBlocks}, {@code message} with the answer. Everything else must be
- * exactly as it is found.
+ * {@code status} (200) and {@code headers} set the scene; {@code gathered} says that a stream was
+ * read for a caller who wants none; {@code sent}, {@code path} and {@code sentHeaders} are compared
+ * with the request where they are given, and {@code finish}, {@code toolCalls}, {@code
+ * thinkingBlocks}, {@code message} with the answer. Everything else must be exactly as it is found.
  */
 final class ExchangesTest {
   private static final Path FOLDER = Path.of("src/test/resources/exchanges");
@@ -55,6 +55,7 @@ final class ExchangesTest {
           "cap",
           "status",
           "headers",
+          "gathered",
           "sent",
           "path",
           "sentHeaders");

@@ -42,8 +42,9 @@ final class TaggedReading implements Reading {
   @Override
   public Decoded<ChatReply> reply(byte[] body) {
     return switch (plain.reply(body)) {
-      case Decoded.Value<ChatReply>(ChatReply(JsonValue answer, var usage)) ->
-          new Decoded.Value<>(new ChatReply(parted(answer, "message", true).orElse(answer), usage));
+      case Decoded.Value<ChatReply>(ChatReply(JsonValue answer, var usage, var charge)) ->
+          new Decoded.Value<>(
+              new ChatReply(parted(answer, "message", true).orElse(answer), usage, charge));
       case Decoded.Wrong<ChatReply> wrong -> wrong;
     };
   }

@@ -4,14 +4,27 @@ import dev.sluice.provider.Dialect;
 import dev.sluice.provider.anthropic.AnthropicDialect;
 import dev.sluice.provider.anthropic.MessagesPlace;
 import dev.sluice.provider.bedrock.BedrockDialect;
+import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.provider.gemini.GeminiDialect;
 import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
 
 /** The dialects of all targets. Thread-safe. */
 public final class Dialects {
+  private final Upstreams upstreams;
+
+  /** Those of the providers that are built in. */
+  public Dialects() {
+    this(Upstreams.builtIn());
+  }
+
+  /** Those of these providers. */
+  public Dialects(Upstreams upstreams) {
+    this.upstreams = upstreams;
+  }
+
   /**
-   * The dialect to speak to this target in. The simulated provider speaks OpenAI's, whomever it
+   * The dialect to speak to this target in. The simulated provider speaks plain OpenAI, whomever it
    * plays, but takes only what the one it plays would take.
    */
   public Dialect of(Target target) {
@@ -19,13 +32,17 @@ public final class Dialects {
     return target.simulated() ? new PlayedDialect(own) : own;
   }
 
-  private static Dialect own(String provider) {
+  private Dialect own(String provider) {
     return switch (provider) {
       case "anthropic" -> new AnthropicDialect(MessagesPlace.ANTHROPIC);
       case "bedrock" -> new BedrockDialect();
       case "gemini" -> new GeminiDialect();
-      case "openai", "azure" -> new OpenAiModelsDialect(new OpenAiDialect(provider));
-      default -> new OpenAiDialect(provider);
+      case "openai", "azure" -> new OpenAiModelsDialect(completions(provider));
+      default -> completions(provider);
     };
+  }
+
+  private OpenAiDialect completions(String provider) {
+    return new OpenAiDialect(provider, upstreams.of(provider));
   }
 }
