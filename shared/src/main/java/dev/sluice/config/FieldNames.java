@@ -26,6 +26,9 @@ record FieldNames(
   private static final String FALLBACK_KINDS =
       "is not supported yet; 'fallbacks' is, for every kind of failure";
 
+  private static final String NO_AWS_KEYS =
+      "does not belong into a file; requests are signed with the role of the function";
+
   static final FieldNames TOP =
       new FieldNames(
           List.of(
@@ -42,10 +45,20 @@ record FieldNames(
 
   static final FieldNames PARAMS =
       new FieldNames(
-          List.of("model", "api_base", "api_key", "timeout", "stream_timeout"),
+          List.of(
+              "model",
+              "api_base",
+              "api_key",
+              "aws_region_name",
+              "api_version",
+              "timeout",
+              "stream_timeout"),
           true,
           Map.of(
               "base_url", "is 'api_base' here",
+              "aws_bedrock_runtime_endpoint", "is 'api_base' here",
+              "aws_access_key_id", NO_AWS_KEYS,
+              "aws_secret_access_key", NO_AWS_KEYS,
               "num_retries", "is set for all models, in router_settings",
               "max_tokens", "is the caller's to set; 'model_info.max_output_tokens' is the limit"),
           Set.of(
@@ -61,7 +74,6 @@ record FieldNames(
               "cache_control_injection_points",
               "mock_response",
               "silent_model",
-              "api_version",
               "organization",
               "drop_params",
               "additional_drop_params",
@@ -70,7 +82,6 @@ record FieldNames(
               "temperature",
               "top_p",
               "region_name",
-              "aws_region_name",
               "vertex_project",
               "vertex_location"));
 

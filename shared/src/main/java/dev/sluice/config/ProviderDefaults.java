@@ -24,9 +24,7 @@ public record ProviderDefaults(Optional<URI> apiBase, Optional<String> keyName) 
           entry("openai", of("https://api.openai.com/v1", "OPENAI_API_KEY")),
           // The Messages API, which is a dialect of its own.
           entry("anthropic", of("https://api.anthropic.com/v1", "ANTHROPIC_API_KEY")),
-          entry(
-              "gemini",
-              of("https://generativelanguage.googleapis.com/v1beta/openai", "GEMINI_API_KEY")),
+          entry("gemini", of("https://generativelanguage.googleapis.com/v1beta", "GEMINI_API_KEY")),
           entry("deepseek", of("https://api.deepseek.com", "DEEPSEEK_API_KEY")),
           // The international platforms of the next two: keys of the Chinese ones differ.
           entry("moonshot", of("https://api.moonshot.ai/v1", "MOONSHOT_API_KEY")),
@@ -40,13 +38,15 @@ public record ProviderDefaults(Optional<URI> apiBase, Optional<String> keyName) 
           entry("fireworks_ai", of("https://api.fireworks.ai/inference/v1", "FIREWORKS_API_KEY")),
           entry("xai", of("https://api.x.ai/v1", "XAI_API_KEY")),
           entry("mistral", of("https://api.mistral.ai/v1", "MISTRAL_API_KEY")),
+          // Their addresses have a name or a region in them: see AzurePlace and BedrockPlace.
+          entry("azure", new ProviderDefaults(Optional.empty(), Optional.of("AZURE_API_KEY"))),
+          entry("bedrock", new ProviderDefaults(Optional.empty(), Optional.empty())),
           entry("hosted_vllm", new ProviderDefaults(Optional.empty(), Optional.empty())),
           entry("ollama", new ProviderDefaults(Optional.of(OLLAMA), Optional.empty())),
           entry("ollama_chat", new ProviderDefaults(Optional.of(OLLAMA), Optional.empty())));
 
   /** LiteLLM's prefixes of APIs that are not OpenAI's, or want other ways to sign in. */
-  private static final Set<String> NOT_YET =
-      Set.of("azure", "azure_ai", "bedrock", "vertex_ai", "sagemaker", "cohere");
+  private static final Set<String> NOT_YET = Set.of("azure_ai", "vertex_ai", "sagemaker", "cohere");
 
   /** What is known of this provider; empty if nothing is. */
   public static Optional<ProviderDefaults> find(String provider) {

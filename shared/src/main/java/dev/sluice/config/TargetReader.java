@@ -52,9 +52,10 @@ final class TargetReader {
       return Optional.empty();
     }
     String provider = name.get().group(1);
-    Optional<ProviderDefaults> defaults = ProviderDefaults.find(provider);
-    Optional<URI> base = base(params, provider, ownBase, defaults);
-    if (base.isEmpty() || params.problems().size() > before) {
+    onlyFor("bedrock", provider, params.get("aws_region_name"));
+    onlyFor("azure", provider, params.get("api_version"));
+    Optional<Place> place = place(params, provider, name.get().group(2), ownBase, ownKey);
+    if (place.isEmpty() || params.problems().size() > before) {
       return Optional.empty();
     }
     String id = name.get().group();
@@ -64,8 +65,8 @@ final class TargetReader {
             id,
             provider,
             name.get().group(2),
-            base.get(),
-            Access.by(ownKey.or(() -> defaults.flatMap(usual -> usual.keyFor(base.get())))),
+            place.get().apiBase(),
+            place.get().access(),
             ownPrice.or(() -> card.flatMap(ModelCard::price)).filter(Price::isByTheToken),
             mostIn.isPresent() ? mostIn : limit(card.map(ModelCard::maxInputTokens)),
             mostOut.isPresent() ? mostOut : limit(card.map(ModelCard::maxOutputTokens)),
@@ -95,6 +96,31 @@ final class TargetReader {
     return name;
   }
 
+  /** Whose address is made from more than its own fields reads them itself. */
+  private static Optional<Place> place(
+      Field params, String provider, String model, Optional<URI> base, Optional<String> key) {
+    return switch (provider) {
+      case "azure" -> AzurePlace.read(params, model, base, key);
+      case "bedrock" -> BedrockPlace.read(params, model, base, key);
+      default -> usualPlace(params, provider, base, key);
+    };
+  }
+
+  private static Optional<Place> usualPlace(
+      Field params, String provider, Optional<URI> ownBase, Optional<String> ownKey) {
+    Optional<ProviderDefaults> defaults = ProviderDefaults.find(provider);
+    return base(params, provider, ownBase, defaults)
+        .map(base ->
+            new Place(
+                base, Access.by(ownKey.or(() -> defaults.flatMap(usual -> usual.keyFor(base))))));
+  }
+
+  private static void onlyFor(String owner, String provider, Field field) {
+    if (field.isGiven() && !provider.equals(owner)) {
+      field.problem("has a meaning for " + owner + "/ models only");
+    }
+  }
+
   private static Optional<URI> base(
       Field params, String provider, Optional<URI> own, Optional<ProviderDefaults> defaults) {
     if (ProviderDefaults.isNotYet(provider)) {
@@ -102,11 +128,7 @@ final class TargetReader {
       return Optional.empty();
     }
     if (own.isPresent()) {
-      // LiteLLM speaks Ollama's own API at its root; ours is the compatible one beside it.
-      return own.map(base ->
-          provider.startsWith("ollama") && base.getPath().isEmpty()
-              ? URI.create(base + "/v1")
-              : base);
+      return own.map(base -> usualApi(provider, base));
     }
     Optional<URI> usual = defaults.flatMap(ProviderDefaults::apiBase);
     if (usual.isEmpty() && !params.get("api_base").isGiven()) {
@@ -121,6 +143,18 @@ final class TargetReader {
                   + (nearest.isEmpty() ? "" : "; did you mean '" + nearest.getFirst() + "'?"));
     }
     return usual;
+  }
+
+  /** The address of the API that is spoken, where the operator's is of its neighbour. */
+  private static URI usualApi(String provider, URI base) {
+    if (provider.startsWith("ollama") && base.getPath().isEmpty()) {
+      // LiteLLM speaks Ollama's own API at its root; ours is the compatible one beside it.
+      return URI.create(base + "/v1");
+    }
+    String text = base.toString();
+    return provider.equals("gemini") && text.endsWith("/openai")
+        ? URI.create(text.substring(0, text.length() - "/openai".length()))
+        : base;
   }
 
   private static Optional<String> keyName(Field field) {

@@ -30,7 +30,7 @@ final class ConfigProblemsTest {
         "model | 7 | must be a text, not a number",
         "model | '  ' | must be a text that is not blank",
         "model | null | is missing: give 'provider/model', such as openai/gpt-5.2",
-        "model | 'bedrock/claude' | provider 'bedrock' is not supported yet",
+        "model | 'vertex_ai/gemini' | provider 'vertex_ai' is not supported yet",
       })
   void namesWhatIsWrongWithAModel(String field, String value, String message) {
     assertEquals(

@@ -3,15 +3,18 @@ package dev.sluice.provider.failure;
 import dev.sluice.json.JsonValue;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an upstream's error says, whatever shape it has: OpenAI's {@code {"error":{...}}}, a bare
  * string ({@code {"error":"Unauthorized"}}: vLLM, Ollama, LM Studio), a flat {@code
- * {"object":"error","message":...}} (older SGLang), FastAPI's {@code {"detail":...}}, a relay's
- * {@code {"message":...}}. {@code code} is a word, a number or null. Says nothing of what it means.
+ * {"object":"error","message":...}} (older SGLang), FastAPI's {@code {"detail":...}}, a relay's and
+ * AWS's {@code {"message":...}}. {@code code} is a word, a number or null. Says nothing of what it
+ * means.
  *
  * @param status the HTTP status that the body itself names
  * @param labels its type, its code and what else classifies it, in lower case
@@ -20,6 +23,7 @@ import java.util.Set;
  *     classification only, since it may repeat the prompt
  * @param param the field it blames
  * @param code its own word for what is wrong
+ * @param retryDelay how long it asks to wait, as Google writes it in the body ({@code 34.4s})
  */
 public record ErrorBody(
     OptionalInt status,
@@ -27,18 +31,26 @@ public record ErrorBody(
     String message,
     String inner,
     Optional<String> param,
-    Optional<String> code) {
+    Optional<String> code,
+    Optional<String> retryDelay) {
   /** An error that says nothing. */
   public static final ErrorBody SILENT = of(JsonValue.missing());
 
   private static final int MOST_WORD = 100;
 
+  /** A status as Google's APIs have it (google.rpc.Code): {@code RESOURCE_EXHAUSTED}. */
+  private static final Pattern GOOGLE_STATUS = Pattern.compile("[A-Z]+(?:_[A-Z]+)*");
+
   public ErrorBody {
     labels = Set.copyOf(labels);
   }
 
-  /** Reads the body of an error, or whatever else has an {@code error} member. */
-  public static ErrorBody of(JsonValue body) {
+  /**
+   * Reads the body of an error, or whatever else has an {@code error} member; Google at times puts
+   * it into an array.
+   */
+  public static ErrorBody of(JsonValue given) {
+    JsonValue body = given.isArray() ? given.at(0) : given;
     JsonValue error = body.get("error");
     JsonValue fields = error.isObject() ? error : body;
     JsonValue metadata = fields.get("metadata");
@@ -48,7 +60,21 @@ public record ErrorBody(
         message(error, fields),
         metadata.get("raw").stringOr(""),
         word(fields.get("param")),
-        word(fields.get("code")).filter(code -> digits(code).isEmpty()));
+        word(fields.get("code"))
+            .filter(code -> digits(code).isEmpty())
+            .or(() -> googleStatus(fields)),
+        GoogleDetails.retryDelay(fields.get("details")));
+  }
+
+  /** The same error with what its headers call it: AWS says it there, and not in the body. */
+  ErrorBody named(Map<String, String> headers) {
+    String type = headers.getOrDefault("x-amzn-errortype", "");
+    if (type.isBlank()) {
+      return this;
+    }
+    Set<String> all = new HashSet<>(labels);
+    all.add(label(type));
+    return new ErrorBody(status, all, message, inner, param, code, retryDelay);
   }
 
   /** Whether a member {@code error} of this value is one: not null, and not an empty nothing. */
@@ -90,17 +116,37 @@ public record ErrorBody(
         new JsonValue[] {
           fields.get("type"),
           fields.get("code"),
+          fields.get("__type"),
           fields.path("innererror", "code"),
           fields.path("details", "error_code"),
           metadata.get("error_type"),
           metadata.get("limit_source")
         }) {
-      value.string().map(label -> label.toLowerCase(Locale.ROOT)).ifPresent(labels::add);
+      value.string().map(ErrorBody::label).ifPresent(labels::add);
     }
+    googleStatus(fields).map(label -> label.toLowerCase(Locale.ROOT)).ifPresent(labels::add);
+    labels.addAll(GoogleDetails.labels(fields.get("details")));
     if (metadata.get("flagged_input").isPresent() || metadata.get("reasons").isPresent()) {
       labels.add(FailureTable.MODERATED);
     }
     return labels;
+  }
+
+  private static Optional<String> googleStatus(JsonValue fields) {
+    return fields
+        .get("status")
+        .string()
+        .filter(text -> text.length() <= MOST_WORD && GOOGLE_STATUS.matcher(text).matches());
+  }
+
+  /**
+   * AWS writes the name of an error with its origin before or behind it: {@code
+   * com.amazon.coral.service#ThrottlingException}, {@code ThrottlingException:http://...}.
+   */
+  private static String label(String text) {
+    int origin = text.startsWith("com.amazon") ? text.indexOf('#') + 1 : 0;
+    int uri = text.indexOf(":http");
+    return text.substring(origin, uri < 0 ? text.length() : uri).toLowerCase(Locale.ROOT);
   }
 
   private static String message(JsonValue error, JsonValue fields) {

@@ -31,8 +31,11 @@ import java.util.Set;
  * (api-docs.deepseek.com/quick_start/error_codes); Alibaba Cloud Model Studio, <i>Error
  * messages</i> (help.aliyun.com/en/model-studio/error-code); OpenRouter, <i>Errors</i>
  * (openrouter.ai/docs); Anthropic, <i>Errors</i> (platform.claude.com/docs/en/api/errors);
- * Crazyrouter (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); the
- * sources of vLLM, SGLang, Ollama and llama.cpp.
+ * Crazyrouter (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); Google,
+ * <i>Gemini API troubleshooting</i> (ai.google.dev/gemini-api/docs/troubleshooting); AWS,
+ * <i>Troubleshooting Amazon Bedrock API Error Codes</i>
+ * (docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html); the sources
+ * of vLLM, SGLang, Ollama and llama.cpp.
  */
 final class FailureTable {
   /** The label of an error that shows why OpenRouter's moderation refused. */
@@ -40,10 +43,61 @@ final class FailureTable {
 
   private static final List<Row> ROWS =
       List.of(
+          // Gemini: its status says too little, so what else it says comes first.
+          row(QUOTA_EXHAUSTED)
+              .at("gemini")
+              .labels(GoogleDetails.QUOTA_OF_A_DAY)
+              .sentences("prepayment credits are depleted", "exceeded its monthly spending cap"),
+          row(CREDENTIALS)
+              .at("gemini")
+              .labels("api_key_invalid", "failed_precondition", "service_disabled")
+              .sentences("api key not valid", "api key expired"),
+          row(UNSUPPORTED)
+              .at("gemini")
+              .sentences(
+                  "is not enabled for models/",
+                  "is not enabled for this model",
+                  "is not a supported thinking level",
+                  "requests ending with a model turn",
+                  "corrupted thought signature",
+                  "invalid thought signature"),
           // The same word, the opposite meaning: at DashScope a limit a minute, elsewhere no money.
           row(RATE_LIMITED)
               .at("dashscope")
               .labels("insufficient_quota", "throttling.allocationquota"),
+          // Bedrock: what its copy of an API does not have, and another provider's may.
+          row(UNSUPPORTED).at("bedrock").sentences("extra inputs are not permitted", "tool type '"),
+          // Bedrock: the role may sign, and this model is not open to its account or on this path.
+          row(MODEL_NOT_FOUND)
+              .at("bedrock")
+              .labels("mpagreementbeingcreated", "ftuformnotfilled", "unknownoperationexception")
+              .sentences(
+                  "have access to the model",
+                  "aws marketplace",
+                  "is not available for this model",
+                  "model identifier is invalid",
+                  "on-demand throughput isn",
+                  "supported on this route"),
+          row(CREDENTIALS)
+              .at("bedrock")
+              .labels(
+                  "incompletesignature",
+                  "invalidsignatureexception",
+                  "invalidclienttokenid",
+                  "unrecognizedclientexception",
+                  "missingauthenticationtoken",
+                  "missingauthenticationtokenexception",
+                  "notauthorized",
+                  "requestexpired",
+                  "expiredtokenexception"),
+          row(RATE_LIMITED)
+              .at("bedrock")
+              .labels(
+                  "throttlingexception", "servicequotaexceededexception", "servicequotaexceeded"),
+          // Bedrock: 429 while a model is loaded, 424 where the model itself failed.
+          row(SERVER_ERROR)
+              .at("bedrock")
+              .labels("modelnotreadyexception", "modelerrorexception", "modelstreamerrorexception"),
           // OpenRouter: money that running requests hold, which comes back.
           row(RATE_LIMITED).labels("openrouter_in_flight_budget"),
           row(QUOTA_EXHAUSTED)
@@ -86,7 +140,8 @@ final class FailureTable {
                   "responsibleaipolicyviolation",
                   "data_inspection_failed",
                   "datainspectionfailed",
-                  "invalid_prompt")
+                  "invalid_prompt",
+                  "image_content_policy_violation")
               .sentences(
                   "considered high risk",
                   "content management policy",
@@ -134,6 +189,26 @@ final class FailureTable {
                   "deploymentnotfound")
               .sentences(
                   "model not exist", "is not a valid model id", "unexpected endpoint or method"),
+          // OpenAI's Responses: reasoning that another account's key made unreadable; others drop
+          // it.
+          row(UNSUPPORTED).labels("invalid_encrypted_content"),
+          // The same, inside an answer of status 200: openai-python,
+          // types/responses/response_error.
+          row(INVALID_REQUEST)
+              .labels(
+                  "invalid_image",
+                  "invalid_image_format",
+                  "invalid_base64_image",
+                  "invalid_image_url",
+                  "invalid_image_mode",
+                  "image_too_large",
+                  "image_too_small",
+                  "image_parse_error",
+                  "image_file_too_large",
+                  "image_file_not_found",
+                  "unsupported_image_media_type",
+                  "empty_image_file",
+                  "failed_to_download_image"),
           row(CREDENTIALS)
               .labels(
                   "invalid_api_key",

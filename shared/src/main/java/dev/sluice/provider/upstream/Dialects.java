@@ -3,6 +3,8 @@ package dev.sluice.provider.upstream;
 import dev.sluice.provider.Dialect;
 import dev.sluice.provider.anthropic.AnthropicDialect;
 import dev.sluice.provider.anthropic.MessagesPlace;
+import dev.sluice.provider.bedrock.BedrockDialect;
+import dev.sluice.provider.gemini.GeminiDialect;
 import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
 
@@ -13,11 +15,17 @@ public final class Dialects {
    * plays, but takes only what the one it plays would take.
    */
   public Dialect of(Target target) {
-    Dialect own =
-        switch (target.provider()) {
-          case "anthropic" -> new AnthropicDialect(MessagesPlace.ANTHROPIC);
-          default -> new OpenAiDialect(target.provider());
-        };
+    Dialect own = own(target.provider());
     return target.simulated() ? new PlayedDialect(own) : own;
+  }
+
+  private static Dialect own(String provider) {
+    return switch (provider) {
+      case "anthropic" -> new AnthropicDialect(MessagesPlace.ANTHROPIC);
+      case "bedrock" -> new BedrockDialect();
+      case "gemini" -> new GeminiDialect();
+      case "openai", "azure" -> new OpenAiModelsDialect(new OpenAiDialect(provider));
+      default -> new OpenAiDialect(provider);
+    };
   }
 }
