@@ -35,7 +35,7 @@ final class AssistantTurn {
     for (JsonValue call : message.get("tool_calls").items()) {
       turn.calls.add(call(call, place + ".tool_calls[" + index++ + "]"));
     }
-    JsonValue content = message.get("content");
+    JsonValue content = plain(message.get("content"));
     if (content.size() > 0) {
       thoughts.forEach(thought -> turn.blocks.add(thought.block()));
       turn.blocks.addAll(Blocks.ofText(message, place));
@@ -46,6 +46,13 @@ final class AssistantTurn {
     turn.say(turn.text.length());
     turn.blocks.addAll(turn.calls);
     return Blocks.cached(turn.blocks, message);
+  }
+
+  /** The content; as a text where some client has made one part of it. */
+  private static JsonValue plain(JsonValue content) {
+    JsonValue part = content.at(0);
+    boolean text = content.size() == 1 && part.get("type").stringOr("").equals("text");
+    return text && !part.get("cache_control").isPresent() ? part.get("text") : content;
   }
 
   /** Puts thoughts among text and calls; at the front, if text or calls are not what they were. */

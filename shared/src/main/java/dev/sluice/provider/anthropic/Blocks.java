@@ -52,7 +52,7 @@ final class Blocks {
   /** The blocks, the last of them with the message's own {@code cache_control}, if it has one. */
   static List<JsonValue> cached(List<JsonValue> blocks, JsonValue message) {
     JsonValue cache = message.get(CACHE);
-    if (!cache.isObject() || blocks.isEmpty()) {
+    if (!cache.isObject() || blocks.isEmpty() || Thoughts.isThought(blocks.getLast())) {
       return blocks;
     }
     List<JsonValue> cached = new ArrayList<>(blocks);

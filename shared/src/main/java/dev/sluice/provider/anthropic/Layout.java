@@ -6,21 +6,21 @@ import dev.sluice.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Remembers, while an answer is read, what stood between its thinking blocks. OpenAI's shape keeps
- * the text, the tool calls and the thoughts of a message apart, and Anthropic wants a message back
- * in its order. So each block of {@code thinking_blocks} says its {@code position}: the length in
- * UTF-16 units of each text since the block before it, and zero for each tool call. A stock client
- * echoes it with the block. {@code index} numbers the blocks, since the accumulating helper of
- * OpenAI's Python client takes no list in a delta without one.
+ * Collects the thinking blocks of an answer while it is read, and what stood between them. OpenAI's
+ * shape keeps the text, the tool calls and the thoughts of a message apart, and Anthropic wants a
+ * message back in its order. So each block of {@code thinking_blocks} says its {@code position}:
+ * the length in UTF-16 units of each text since the block before it, and zero for each tool call. A
+ * stock client echoes it with the block.
  *
  * <p>Not thread-safe.
  */
 final class Layout {
   private final List<Integer> since = new ArrayList<>();
+  private final List<JsonValue> thoughts = new ArrayList<>();
   private int text;
-  private int thoughts;
 
   /** More text of the block that is being read. */
   void text(String more) {
@@ -40,16 +40,20 @@ final class Layout {
     since.add(0);
   }
 
-  /** The block as callers get it. */
-  JsonValue place(JsonObject block) {
+  /** A thinking block. */
+  void thought(JsonObject block) {
     endText();
-    block.put("index", thoughts++);
     if (!since.isEmpty()) {
       block.put(
           "position",
           Json.array(since.stream().map(step -> Json.number(BigDecimal.valueOf(step))).toList()));
       since.clear();
     }
-    return block.build();
+    thoughts.add(block.build());
+  }
+
+  /** The blocks as callers get them; empty if there was no thought. */
+  Optional<JsonValue> thoughts() {
+    return thoughts.isEmpty() ? Optional.empty() : Optional.of(Json.array(thoughts));
   }
 }

@@ -19,7 +19,6 @@ final class MessagesReply {
   private final Layout layout = new Layout();
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder thought = new StringBuilder();
-  private final List<JsonValue> thoughts = new ArrayList<>();
   private final List<JsonValue> calls = new ArrayList<>();
 
   private MessagesReply(AnswerVoice voice) {
@@ -56,19 +55,17 @@ final class MessagesReply {
       case "text" -> say(block.get("text").stringOr(""));
       case "thinking" -> {
         thought.append(block.get("thinking").stringOr(""));
-        thoughts.add(
-            layout.place(
-                Json.object()
-                    .put("type", "thinking")
-                    .put("thinking", block.get("thinking").stringOr(""))
-                    .put("signature", block.get("signature").stringOr(""))));
+        layout.thought(
+            Json.object()
+                .put("type", "thinking")
+                .put("thinking", block.get("thinking").stringOr(""))
+                .put("signature", block.get("signature").stringOr("")));
       }
       case "redacted_thinking" ->
-          thoughts.add(
-              layout.place(
-                  Json.object()
-                      .put("type", "redacted_thinking")
-                      .put("data", block.get("data").stringOr(""))));
+          layout.thought(
+              Json.object()
+                  .put("type", "redacted_thinking")
+                  .put("data", block.get("data").stringOr("")));
       case "tool_use" -> toolUse(block);
       default -> layout.endText();
     }
@@ -107,9 +104,7 @@ final class MessagesReply {
         message.put("reasoning", thought.toString());
       }
     }
-    if (!thoughts.isEmpty()) {
-      message.put("thinking_blocks", Json.array(thoughts));
-    }
+    layout.thoughts().ifPresent(blocks -> message.put("thinking_blocks", blocks));
     if (!calls.isEmpty()) {
       message.put("tool_calls", Json.array(calls));
     }

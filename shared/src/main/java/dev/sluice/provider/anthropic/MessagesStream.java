@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * (platform.claude.com/docs/en/build-with-claude/streaming).
  */
 final class MessagesStream {
+  /** More blocks than ever are written at once: Anthropic writes one after the other. */
+  private static final int MOST_OPEN = 64;
+
   private final String provider;
   private final AnswerVoice voice;
   private final Layout layout = new Layout();
@@ -102,6 +105,11 @@ final class MessagesStream {
   }
 
   private StreamStep begin(ChatPieces writer, JsonValue event) {
+    if (open.size() >= MOST_OPEN) {
+      return new StreamStep.Broken(
+          Failures.unintelligible("The upstream's stream does not end what it begins."),
+          Optional.empty());
+    }
     JsonValue block = event.get("content_block");
     List<ChatChunk> chunks = new ArrayList<>();
     StreamedBlock before = open.remove(number(event));
@@ -148,6 +156,11 @@ final class MessagesStream {
     List<ChatChunk> last = new ArrayList<>();
     open.values().forEach(block -> last.addAll(block.end(writer)));
     open.clear();
+    // All in one piece: clients put the lists of several deltas together in different ways.
+    layout
+        .thoughts()
+        .map(blocks -> writer.delta(Json.object().put("thinking_blocks", blocks).build()))
+        .ifPresent(last::add);
     if (!refusal.isEmpty()) {
       last.add(writer.delta(Json.object().put("refusal", refusal).build()));
     }

@@ -7,6 +7,7 @@ import dev.sluice.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads Anthropic's {@code usage} into disjoint buckets. Pure.
@@ -23,6 +24,17 @@ import java.util.OptionalLong;
 final class MessagesUsage {
   /** A count above this is no count of tokens. */
   private static final long MOST = 1_000_000_000;
+
+  private static final Set<String> READ =
+      Set.of(
+          "input_tokens",
+          "cache_read_input_tokens",
+          "cache_creation_input_tokens",
+          "cache_creation",
+          "output_tokens",
+          "output_tokens_details",
+          "iterations",
+          "service_tier");
 
   private MessagesUsage() {}
 
@@ -57,7 +69,7 @@ final class MessagesUsage {
   static JsonValue merged(JsonValue before, JsonValue after) {
     JsonObject merged = before.isObject() ? before.edit() : Json.object();
     for (String name : after.names()) {
-      if (after.get(name).isPresent()) {
+      if (READ.contains(name) && after.get(name).isPresent()) {
         merged.put(name, after.get(name));
       }
     }

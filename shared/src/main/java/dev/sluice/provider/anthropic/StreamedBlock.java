@@ -2,7 +2,6 @@ package dev.sluice.provider.anthropic;
 
 import dev.sluice.chat.ChatChunk;
 import dev.sluice.json.Json;
-import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.completions.ChatPieces;
 import java.util.List;
@@ -46,9 +45,12 @@ sealed interface StreamedBlock {
 
   /**
    * A thought. Its text goes on at once; the whole block, which the caller has to bring back as it
-   * is, when it has ended.
+   * is, with those of the others at the end of the message.
    */
   final class Thinking implements StreamedBlock {
+    /** Longer than any signature: what comes after that many letters is none, and is not kept. */
+    private static final int MOST_SIGNATURE = 1 << 20;
+
     private final Layout layout;
     private final boolean underBothNames;
     private final StringBuilder text = new StringBuilder();
@@ -66,7 +68,9 @@ sealed interface StreamedBlock {
 
     @Override
     public List<ChatChunk> more(ChatPieces writer, JsonValue delta) {
-      signature.append(delta.get("signature").stringOr(""));
+      if (signature.length() <= MOST_SIGNATURE) {
+        signature.append(delta.get("signature").stringOr(""));
+      }
       String more = delta.get("thinking").stringOr("");
       text.append(more);
       return more.isEmpty() ? List.of() : List.of(writer.reasoning(more, underBothNames));
@@ -74,13 +78,12 @@ sealed interface StreamedBlock {
 
     @Override
     public List<ChatChunk> end(ChatPieces writer) {
-      return thought(
-          layout,
-          writer,
+      layout.thought(
           Json.object()
               .put("type", "thinking")
               .put("thinking", text.toString())
               .put("signature", signature.toString()));
+      return List.of();
     }
   }
 
@@ -93,10 +96,8 @@ sealed interface StreamedBlock {
 
     @Override
     public List<ChatChunk> end(ChatPieces writer) {
-      return thought(
-          layout,
-          writer,
-          Json.object().put("type", "redacted_thinking").put("data", data.stringOr("")));
+      layout.thought(Json.object().put("type", "redacted_thinking").put("data", data.stringOr("")));
+      return List.of();
     }
   }
 
@@ -153,11 +154,5 @@ sealed interface StreamedBlock {
   private static List<ChatChunk> say(Layout layout, ChatPieces writer, String text) {
     layout.text(text);
     return text.isEmpty() ? List.of() : List.of(writer.text(text));
-  }
-
-  private static List<ChatChunk> thought(Layout layout, ChatPieces writer, JsonObject block) {
-    JsonValue placed = layout.place(block);
-    return List.of(
-        writer.delta(Json.object().put("thinking_blocks", Json.array(List.of(placed))).build()));
   }
 }

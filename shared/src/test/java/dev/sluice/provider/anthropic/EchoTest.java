@@ -2,6 +2,7 @@ package dev.sluice.provider.anthropic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.chat.ChatChunk;
 import dev.sluice.chat.ChatReply;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
@@ -142,14 +143,20 @@ final class EchoTest {
           thoughts);
       take(reading, "{\"type\":\"content_block_stop\"," + place + "}", thoughts);
     }
+    reading.event("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}");
+    take(reading, "{\"type\":\"message_stop\"}", thoughts);
     return Json.parse(Json.array(thoughts).toBytes());
   }
 
   private static void take(Reading reading, String event, List<JsonValue> thoughts) {
-    if (reading.event(event) instanceof StreamStep.Pieces(var chunks)) {
-      chunks.forEach(chunk ->
-          thoughts.addAll(
-              chunk.json().get("choices").at(0).path("delta", "thinking_blocks").items()));
-    }
+    List<ChatChunk> chunks =
+        switch (reading.event(event)) {
+          case StreamStep.Pieces(var more) -> more;
+          case StreamStep.Ended(var last) -> last;
+          case StreamStep.Broken broken -> throw new AssertionError(broken);
+        };
+    chunks.forEach(chunk ->
+        thoughts.addAll(
+            chunk.json().get("choices").at(0).path("delta", "thinking_blocks").items()));
   }
 }
