@@ -146,7 +146,7 @@ final class KeysGateway implements AutoCloseable {
         false);
   }
 
-  private static Context context() {
+  static Context context() {
     return (Context)
         Proxy.newProxyInstance(
             KeysGateway.class.getClassLoader(),

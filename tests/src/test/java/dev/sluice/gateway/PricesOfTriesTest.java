@@ -225,6 +225,21 @@ final class PricesOfTriesTest {
     return replies(served, usage(input, output));
   }
 
+  @Test
+  void whatTheProviderSaysItChargesIsCharged() {
+    JsonValue usage = usage(5, 7);
+    JsonValue body = Json.parse("{\"choices\":[{\"index\":0,\"message\":{\"content\":\"Hi\"}}]}");
+    for (String charge : List.of("0.000000123", "0.0000001221", "0")) {
+      Stage stage = new Stage(SERVICES).withKeyBudget(50_000);
+      stage.provider.plays((_, _) ->
+          new Attempt.Replied(
+              new ChatReply(body, UsageFields.read(usage), Optional.of(new BigDecimal(charge)))));
+      stage.chat(question("\"max_tokens\":100"));
+      assertEquals(charge.equals("0") ? 0 : 123, stage.charged(stage.keyScope), charge);
+      assertEquals(0, stage.held(stage.keyScope));
+    }
+  }
+
   /** A whole answer. */
   private static Play replies(String served, JsonValue usage) {
     JsonValue choice =

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.chat.FailureClass;
 import dev.sluice.json.Json;
+import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Attempt;
 import dev.sluice.provider.Failure;
+import dev.sluice.route.Target;
 import dev.sluice.simulator.Script;
 import dev.sluice.simulator.SeenRequest;
 import dev.sluice.simulator.SimulatedProvider;
@@ -58,6 +60,38 @@ final class AnswersTest {
     Attempt.Streamed streamed = assertInstanceOf(Attempt.Streamed.class, attempt);
     assertEquals(20, streamed.usage().orElseThrow().tokens().completionTokens());
     assertEquals(20, sender.chunks.stream().filter(chunk -> chunk.content()).count());
+  }
+
+  @Test
+  void gathersAStreamForWhoeverWantsNone() {
+    upstream.next(Script.saying("Four.").withReasoning("Two and two."));
+
+    Attempt attempt = sender.buffered(thinker());
+
+    Attempt.Replied replied = assertInstanceOf(Attempt.Replied.class, attempt);
+    JsonValue choice = replied.reply().body().get("choices").at(0);
+    assertEquals("Four.", choice.path("message", "content").stringOr(""));
+    assertEquals("Two and two.", choice.path("message", "reasoning_content").stringOr(""));
+    assertEquals("stop", choice.get("finish_reason").stringOr(""));
+    assertEquals("chat.completion", replied.reply().body().get("object").stringOr(""));
+    assertEquals(
+        replied.usage().orElseThrow().tokens().totalTokens(),
+        replied.reply().body().path("usage", "total_tokens").wholeNumber().orElse(0));
+    assertTrue(upstream.requests().getFirst().body().get("stream").isTrue());
+    assertTrue(sender.chunks.isEmpty());
+  }
+
+  @Test
+  void aStreamThatIsCutIsNoWholeAnswer() {
+    upstream.next(Script.tokens(20).withCutAfter(5));
+
+    assertEquals(FailureClass.STREAM_CUT, Sender.failure(sender.buffered(thinker())).kind());
+    assertTrue(sender.chunks.isEmpty());
+  }
+
+  /** A model that thinks in streams alone. */
+  private Target thinker() {
+    return Sender.target(upstream.uri(), Sender.PATIENT, "UPSTREAM_KEY", "dashscope", "qwq-plus");
   }
 
   @Test

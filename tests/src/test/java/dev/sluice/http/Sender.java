@@ -64,6 +64,10 @@ final class Sender implements AutoCloseable {
     return send(target(upstream, PATIENT), request(false), LONG, _ -> true);
   }
 
+  Attempt buffered(Target target) {
+    return send(target, request(false), LONG, _ -> true);
+  }
+
   Attempt streamed(URI upstream) {
     return streamed(upstream, PATIENT);
   }
@@ -105,10 +109,15 @@ final class Sender implements AutoCloseable {
   }
 
   static Target target(URI upstream, Timeouts timeouts, String keyName) {
+    return target(upstream, timeouts, keyName, "openai", "upstream-model");
+  }
+
+  static Target target(
+      URI upstream, Timeouts timeouts, String keyName, String provider, String model) {
     return new Target(
         "t",
-        "openai",
-        "upstream-model",
+        provider,
+        model,
         upstream,
         new Access.Keyed(keyName),
         Optional.empty(),
