@@ -48,6 +48,13 @@ public record ChatRequest(
    */
   private static final int OVERHEAD_TOKENS = 32;
 
+  /**
+   * What a provider writes into the prompt of its own accord so that a model can call tools or keep
+   * to a schema. Anthropic names 159 to 530 tokens for tools (its <i>Tool use pricing and
+   * tokens</i>), and does not say how many for a schema.
+   */
+  private static final int INSTRUCTION_TOKENS = 1_024;
+
   public ChatRequest {
     tags = List.copyOf(tags);
   }
@@ -81,8 +88,13 @@ public record ChatRequest(
    * tokens than bytes. Empty where media makes it none.
    */
   public OptionalLong inputBound() {
-    return media
-        ? OptionalLong.empty()
-        : OptionalLong.of(bytes + (long) OVERHEAD_TOKENS * (1 + messages + tools));
+    if (media) {
+      return OptionalLong.empty();
+    }
+    boolean instructed = tools > 0 || body.get("response_format").isPresent();
+    return OptionalLong.of(
+        bytes
+            + (long) OVERHEAD_TOKENS * (1 + messages + tools)
+            + (instructed ? INSTRUCTION_TOKENS : 0));
   }
 }

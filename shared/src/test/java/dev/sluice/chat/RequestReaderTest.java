@@ -211,6 +211,19 @@ final class RequestReaderTest {
     assertEquals(OptionalLong.of(bytes + 2 * 32), request.inputBound());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]",
+        "\"response_format\":{\"type\":\"json_object\"}"
+      })
+  void theBoundHasRoomForWhatProvidersWriteIntoThePromptThemselves(String member) {
+    String body = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}]," + member + "}";
+    ChatRequest request = read(body);
+    assertEquals(
+        body.length() + 32 * (2 + request.tools()) + 1_024, request.inputBound().orElseThrow());
+  }
+
   @Test
   void oldFunctionsCountAsTools() {
     assertEquals(2, valid("'functions':[{'name':'f'},{'name':'g'}]").tools());
