@@ -43,6 +43,7 @@ final class Relay implements ChunkSink {
   private long firstContentAt;
   private long contentBytes;
   private long contentChunks;
+  private int finished;
   private boolean open;
   private boolean clientGone;
   private boolean overCap;
@@ -66,7 +67,8 @@ final class Relay implements ChunkSink {
       contentBytes += chunk.contentBytes();
       contentChunks++;
     }
-    if (chunk.usage().isPresent() && !chunk.choices()) {
+    finished += chunk.finishes();
+    if (chunk.usage().isPresent() && saysNothing(chunk)) {
       return true;
     }
     ChatChunk shown = withoutUsage(chunk);
@@ -140,6 +142,15 @@ final class Relay implements ChunkSink {
   /** Usage in OpenAI's shape that says of itself that nobody counted it. */
   static JsonValue estimate(TokenUsage tokens) {
     return UsageFields.write(tokens).edit().put("estimated", true).build();
+  }
+
+  /**
+   * Whether nothing is in it but usage: it has no choices or, at OpenRouter, an empty one after the
+   * end of the answer, behind which OpenAI's client for Java takes no chunk but that of the usage.
+   */
+  private boolean saysNothing(ChatChunk chunk) {
+    return !chunk.choices()
+        || (!chunk.content() && chunk.finishes() == 0 && finished >= request.choices());
   }
 
   private boolean passesCap() {

@@ -56,7 +56,8 @@ record JavaJudge(OpenAIClient client) {
           .message()
           .filter(message -> !calls(message).isEmpty())
           .ifPresent(message -> verdict.put("again", again(params, streams, message)));
-      return verdict.build();
+      // Written and read again: a count is the same number whatever it was made from.
+      return Json.parse(verdict.build().toBytes());
     } catch (IllegalStateException | OpenAIException e) {
       return Json.object().put("broken", e.toString()).build();
     }
@@ -148,7 +149,6 @@ record JavaJudge(OpenAIClient client) {
   }
 
   private static JsonValue error(OpenAIServiceException e, String text) {
-    JsonValue body = Json.parse(String.valueOf(e.body()).isEmpty() ? "null" : text(e.body()));
     return Json.object()
         .put("text", text)
         .put(
@@ -156,21 +156,16 @@ record JavaJudge(OpenAIClient client) {
             Json.object()
                 .put("status", e.statusCode())
                 .put("code", e.code())
-                .put("message", body.get("message").string()))
+                .put("message", message(e.body())))
         .build();
   }
 
-  private static String text(com.openai.core.JsonValue value) {
-    Map<?, ?> members = value.convert(Map.class);
-    JsonObject json = Json.object();
-    if (members != null) {
-      members.forEach((name, member) -> {
-        if (member instanceof String string) {
-          json.put(String.valueOf(name), string);
-        }
-      });
-    }
-    return json.build().toString();
+  private static Optional<String> message(com.openai.core.JsonValue error) {
+    Map<?, ?> members = error.convert(Map.class);
+    return Optional.ofNullable(members)
+        .map(found -> found.get("message"))
+        .filter(String.class::isInstance)
+        .map(String.class::cast);
   }
 
   private static List<ChatCompletionMessageFunctionToolCall> calls(ChatCompletionMessage message) {

@@ -7,6 +7,7 @@ import dev.sluice.testsupport.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,6 @@ record RecordedCase(String name) {
           .filter(file -> file.endsWith(".request.json"))
           .sorted()
           .map(file -> new RecordedCase(file.substring(0, file.indexOf('.'))))
-          .filter(recorded -> !recorded.expected().get("provider").stringOr("").equals("azure"))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,6 +66,10 @@ record RecordedCase(String name) {
     return json("request.json").get("stream").isTrue();
   }
 
+  private String provider() {
+    return expected().get("provider").stringOr("openai");
+  }
+
   int status() {
     return (int) expected().get("status").wholeNumber().orElse(200);
   }
@@ -89,11 +93,14 @@ record RecordedCase(String name) {
         scene.get("model").string().or(() -> json("request.json").get("model").string()).orElse("");
     JsonObject params =
         Json.object()
-            .put("model", scene.get("provider").stringOr("openai") + "/" + model)
-            .put("api_base", upstream + "/" + name)
+            .put("model", provider() + "/" + model)
+            .put("api_base", upstream + "/" + name + path(scene))
             .put("api_key", "os.environ/UPSTREAM_KEY");
-    for (String param : scene.get("params").names()) {
-      params.put(param, scene.path("params", param));
+    if (provider().equals("bedrock")) {
+      params.put("aws_region_name", "eu-central-1");
+    }
+    if (scene.get("dropping").isTrue()) {
+      params.put("drop_params", true);
     }
     JsonObject info =
         Json.object()
@@ -106,6 +113,11 @@ record RecordedCase(String name) {
         .put("litellm_params", params)
         .put("model_info", info)
         .build();
+  }
+
+  /** What of the address of the provider itself is behind its host. */
+  private static String path(JsonValue scene) {
+    return scene.get("apiBase").string().map(URI::create).map(URI::getPath).orElse("");
   }
 
   private JsonValue json(String kind) {

@@ -24,7 +24,7 @@ final class OpenAiAnswer {
 
   private OpenAiAnswer() {}
 
-  static Decoded<ChatReply> reply(String provider, JsonValue json) {
+  static Decoded<ChatReply> reply(String provider, JsonValue json, Mending mending) {
     List<JsonValue> choices = json.get("choices").items();
     Optional<TokenUsage> usage = usage(json, choices);
     Optional<Failure> failure = failure(provider, json, choices);
@@ -35,7 +35,7 @@ final class OpenAiAnswer {
       return new Decoded.Wrong<>(
           Failures.unintelligible("The upstream's answer is not a chat completion."), usage);
     }
-    return new Decoded.Value<>(new ChatReply(withoutNullError(json), usage));
+    return new Decoded.Value<>(new ChatReply(mending.reply(withoutNullError(json)), usage));
   }
 
   /**
@@ -43,7 +43,7 @@ final class OpenAiAnswer {
    *
    * @param data the text it was parsed from
    */
-  static StreamStep chunk(String provider, JsonValue json, String data) {
+  static StreamStep chunk(String provider, JsonValue json, String data, Mending mending) {
     List<JsonValue> choices = json.get("choices").items();
     Optional<TokenUsage> usage = usage(json, choices);
     Optional<Failure> failure = failure(provider, json, choices);
@@ -56,10 +56,10 @@ final class OpenAiAnswer {
     }
     // OpenAI's Java client takes any member of this name for an error, even null. And one line:
     // whoever writes it into an event of their own need not look for line ends.
-    boolean asItCame = json.get("error").isMissing() && data.indexOf('\n') < 0;
-    JsonValue clean = asItCame ? json : withoutNullError(json);
+    JsonValue clean = mending.chunk(withoutNullError(json));
+    boolean asItCame = clean == json && data.indexOf('\n') < 0;
     return StreamStep.Pieces.of(
-        Pieces.of(clean, asItCame ? data : clean.toString(), choices, usage));
+        Pieces.of(clean, asItCame ? data : clean.toString(), clean.get("choices").items(), usage));
   }
 
   /** Moonshot says the usage of a stream inside the choice; all others at the top. */

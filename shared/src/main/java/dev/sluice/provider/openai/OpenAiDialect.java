@@ -35,6 +35,6 @@ public final class OpenAiDialect implements Dialect {
             provider.equals("azure") ? KeyHeader.API_KEY : KeyHeader.AUTHORIZATION,
             OpenAiRequest.body(target, call),
             call.request().stream()),
-        new OpenAiReading(provider));
+        new OpenAiReading(provider, new Mending(target.model(), call.arrival())));
   }
 }

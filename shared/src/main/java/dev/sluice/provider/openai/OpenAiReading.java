@@ -16,12 +16,15 @@ import java.util.Optional;
 /** Reads an answer in OpenAI's chat completions. */
 final class OpenAiReading implements Reading {
   private final String provider;
+  private final Mending mending;
 
   /**
    * @param provider whose words an error may be in
+   * @param mending for what the answer may lack
    */
-  OpenAiReading(String provider) {
+  OpenAiReading(String provider, Mending mending) {
     this.provider = provider;
+    this.mending = mending;
   }
 
   @Override
@@ -33,7 +36,7 @@ final class OpenAiReading implements Reading {
       return new Decoded.Wrong<>(
           Failures.unintelligible("The upstream's answer is not JSON."), Optional.empty());
     }
-    return OpenAiAnswer.reply(provider, json);
+    return OpenAiAnswer.reply(provider, json, mending);
   }
 
   /** OpenAI's own clients, too, look only at how the data of the terminal event begins. */
@@ -50,7 +53,7 @@ final class OpenAiReading implements Reading {
           Failures.unintelligible("A piece of the upstream's stream is not JSON."),
           Optional.empty());
     }
-    return OpenAiAnswer.chunk(provider, json, data);
+    return OpenAiAnswer.chunk(provider, json, data, mending);
   }
 
   @Override
