@@ -52,11 +52,7 @@ function outcome({ choices, usage }, reasoning) {
     reasoning,
     role: message.role,
     finish: finish_reason,
-    toolCalls: (message.tool_calls ?? []).map((call) => ({
-      id: call.id,
-      name: call.function.name,
-      arguments: call.function.arguments,
-    })),
+    toolCalls: (message.tool_calls ?? []).map((call) => ({ id: call.id, ...called(call) })),
   };
   if (usage) {
     found.usage = {
@@ -71,11 +67,18 @@ function outcome({ choices, usage }, reasoning) {
   return found;
 }
 
+/** What was called and with what: a function with arguments, or a tool with free text. */
+function called({ type, function: fn, custom }) {
+  return type === "custom"
+    ? { name: custom.name, arguments: custom.input }
+    : { name: fn.name, arguments: fn.arguments };
+}
+
 async function again(request, message) {
   const results = message.tool_calls.map((call) => ({
     role: "tool",
     tool_call_id: call.id,
-    content: "result of " + call.function.name,
+    content: "result of " + called(call).name,
   }));
   return (await ask({ ...request, messages: [...request.messages, message, ...results] }))[0];
 }

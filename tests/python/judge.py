@@ -28,6 +28,9 @@ def ask(request):
                 heard[name] = getattr(message, name, None) or ""
         else:
             completion = streamed(known, rest, heard)
+    except (openai.LengthFinishReasonError, openai.ContentFilterFinishReasonError):
+        # The helper has no final completion for such an end, but the stream has all of it.
+        return by_hand(known, rest), None
     except openai.APIError as error:
         body = error.body if isinstance(error.body, dict) else {}
         return {
@@ -54,6 +57,20 @@ def streamed(known, rest, heard):
         return stream.get_final_completion()
 
 
+def by_hand(known, rest):
+    found = {"text": "", "reasoning": "", "role": "", "finish": None, "toolCalls": []}
+    for chunk in client.chat.completions.create(**known, stream=True, extra_body=rest):
+        for choice in chunk.choices:
+            if choice.index == 0:
+                found["text"] += choice.delta.content or ""
+                found["reasoning"] += getattr(choice.delta, "reasoning_content", None) or ""
+                found["role"] += choice.delta.role or ""
+                found["finish"] = choice.finish_reason or found["finish"]
+        if chunk.usage is not None:
+            found["usage"] = counted(chunk.usage)
+    return found
+
+
 def outcome(completion, reasoning):
     choice = completion.choices[0]
     found = {
@@ -62,28 +79,38 @@ def outcome(completion, reasoning):
         "role": choice.message.role,
         "finish": choice.finish_reason,
         "toolCalls": [
-            {"id": call.id, "name": call.function.name, "arguments": call.function.arguments}
+            {"id": call.id, "name": called(call)[0], "arguments": called(call)[1]}
             for call in choice.message.tool_calls or []
         ],
     }
-    usage = completion.usage
-    if usage is not None:
-        prompt = usage.prompt_tokens_details
-        written = usage.completion_tokens_details
-        found["usage"] = {
-            "prompt": usage.prompt_tokens,
-            "completion": usage.completion_tokens,
-            "total": usage.total_tokens,
-            "cached": (prompt.cached_tokens if prompt else None) or 0,
-            "reasoning": (written.reasoning_tokens if written else None) or 0,
-            "estimated": bool(getattr(usage, "estimated", False)),
-        }
+    if completion.usage is not None:
+        found["usage"] = counted(completion.usage)
     return found
+
+
+def counted(usage):
+    prompt = usage.prompt_tokens_details
+    written = usage.completion_tokens_details
+    return {
+        "prompt": usage.prompt_tokens,
+        "completion": usage.completion_tokens,
+        "total": usage.total_tokens,
+        "cached": (prompt.cached_tokens if prompt else None) or 0,
+        "reasoning": (written.reasoning_tokens if written else None) or 0,
+        "estimated": bool(getattr(usage, "estimated", False)),
+    }
+
+
+def called(call):
+    """What was called and with what: a function with arguments, or a tool with free text."""
+    if call.type == "custom":
+        return call.custom.name, call.custom.input
+    return call.function.name, call.function.arguments
 
 
 def again(request, message):
     results = [
-        {"role": "tool", "tool_call_id": call.id, "content": "result of " + call.function.name}
+        {"role": "tool", "tool_call_id": call.id, "content": "result of " + called(call)[0]}
         for call in message.tool_calls
     ]
     return ask({**request, "messages": [*request["messages"], message, *results]})[0]

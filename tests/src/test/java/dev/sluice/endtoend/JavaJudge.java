@@ -11,6 +11,7 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessage;
+import com.openai.models.chat.completions.ChatCompletionMessageCustomToolCall;
 import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionMessageToolCall;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 record JavaJudge(OpenAIClient client) {
   /** What a client was told, and what it keeps: the message, unless there was an error. */
   private record Heard(JsonValue outcome, Optional<ChatCompletionMessage> message) {}
+
+  /** What was called and with what: a function with arguments, or a tool with free text. */
+  private record Called(String id, String name, String arguments) {}
 
   static JavaJudge of(String baseUrl, String key) {
     return new JavaJudge(
@@ -66,11 +70,11 @@ record JavaJudge(OpenAIClient client) {
   private JsonValue again(
       ChatCompletionCreateParams params, boolean streams, ChatCompletionMessage message) {
     ChatCompletionCreateParams.Builder more = params.toBuilder().addMessage(message);
-    for (ChatCompletionMessageFunctionToolCall call : calls(message)) {
+    for (Called call : calls(message)) {
       more.addMessage(
           ChatCompletionToolMessageParam.builder()
               .toolCallId(call.id())
-              .content("result of " + call.function().name())
+              .content("result of " + call.name())
               .build());
     }
     return ask(more.build(), streams).outcome();
@@ -108,12 +112,12 @@ record JavaJudge(OpenAIClient client) {
     ChatCompletion.Choice choice = completion.choices().getFirst();
     ChatCompletionMessage message = choice.message();
     List<JsonValue> calls = new ArrayList<>();
-    for (ChatCompletionMessageFunctionToolCall call : calls(message)) {
+    for (Called call : calls(message)) {
       calls.add(
           Json.object()
               .put("id", call.id())
-              .put("name", call.function().name())
-              .put("arguments", call.function().arguments())
+              .put("name", call.name())
+              .put("arguments", call.arguments())
               .build());
     }
     JsonObject found =
@@ -168,10 +172,17 @@ record JavaJudge(OpenAIClient client) {
         .map(String.class::cast);
   }
 
-  private static List<ChatCompletionMessageFunctionToolCall> calls(ChatCompletionMessage message) {
-    return message.toolCalls().orElse(List.of()).stream()
-        .map(ChatCompletionMessageToolCall::asFunction)
-        .toList();
+  private static List<Called> calls(ChatCompletionMessage message) {
+    return message.toolCalls().orElse(List.of()).stream().map(JavaJudge::called).toList();
+  }
+
+  private static Called called(ChatCompletionMessageToolCall call) {
+    if (call.isCustom()) {
+      ChatCompletionMessageCustomToolCall custom = call.asCustom();
+      return new Called(custom.id(), custom.custom().name(), custom.custom().input());
+    }
+    ChatCompletionMessageFunctionToolCall function = call.asFunction();
+    return new Called(function.id(), function.function().name(), function.function().arguments());
   }
 
   /** As the collections that the SDK makes its own values from. */
