@@ -2,6 +2,7 @@ package dev.sluice.local;
 
 import dev.sluice.local.http.HttpServerSettings;
 import dev.sluice.local.keys.KeysCommand;
+import dev.sluice.local.prices.PricesCommand;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,8 @@ public final class Main {
       case "run" -> run(rest, root);
       case "package" -> pack(rest, root);
       case "keys" -> keys(rest);
-      default -> fail("The verbs here are 'run', 'package' and 'keys'.", MISUSED);
+      case "prices" -> prices(rest, root);
+      default -> fail("The verbs here are 'run', 'package', 'keys' and 'prices'.", MISUSED);
     }
   }
 
@@ -57,6 +59,18 @@ public final class Main {
       case KeysCommand.Done(var text) -> System.out.print(text);
       case KeysCommand.Failed(var sentence) -> fail(sentence, CANNOT);
       case KeysCommand.Mistake(var sentence) -> fail(sentence, MISUSED);
+    }
+  }
+
+  private static void prices(List<String> words, Path root) {
+    switch (PricesCommand.run(words, root, InstantSource.system())) {
+      case PricesCommand.Done(var text) -> System.out.print(text);
+      case PricesCommand.Found(var text) -> {
+        System.out.print(text);
+        System.exit(CANNOT);
+      }
+      case PricesCommand.Failed(var sentence) -> fail(sentence, CANNOT);
+      case PricesCommand.Mistake(var sentence) -> fail(sentence, MISUSED);
     }
   }
 

@@ -21,6 +21,13 @@ public record ChatChunk(
     boolean choices,
     long contentBytes,
     Optional<TokenUsage> usage) {
+  /**
+   * The way of service the answer is served in, where this says so; as {@link ChatReply#served}.
+   */
+  public Optional<ServiceTier> served() {
+    return ServiceTier.served(json.get("service_tier"));
+  }
+
   /** How many of the answers it says have come to their end ({@code finish_reason}). */
   public int finishes() {
     if (!choices) {

@@ -9,4 +9,12 @@ import java.util.Optional;
  * @param body the answer in OpenAI's shape, with every field it came with
  * @param usage the tokens it used, where the provider said so
  */
-public record ChatReply(JsonValue body, Optional<TokenUsage> usage) {}
+public record ChatReply(JsonValue body, Optional<TokenUsage> usage) {
+  /**
+   * The way of service it was served in, where the answer says so: {@code service_tier}, as OpenAI
+   * has it, which a dialect writes there if its provider says it elsewhere.
+   */
+  public Optional<ServiceTier> served() {
+    return ServiceTier.served(body.get("service_tier"));
+  }
+}

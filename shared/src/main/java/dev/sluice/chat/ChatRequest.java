@@ -64,6 +64,11 @@ public record ChatRequest(
     return RequestReader.read(body);
   }
 
+  /** The way of service it asks for. */
+  public ServiceTier serviceTier() {
+    return ServiceTier.asked(body.get("service_tier"));
+  }
+
   /** The same request with labels from outside the body, which win over those within. */
   public ChatRequest labelled(
       Optional<String> aTask, List<String> moreTags, Optional<String> user) {

@@ -27,8 +27,8 @@ final class RequestReader {
   private static final Set<String> ROLES =
       Set.of("system", "developer", "user", "assistant", "tool", "function");
 
-  /** Dearer tiers of service would cost more than the price a request is charged by. */
-  private static final Set<String> SERVICE_TIERS = Set.of("auto", "default", "flex");
+  /** Of other tiers of service nobody knows the price. */
+  private static final Set<String> SERVICE_TIERS = Set.of("auto", "default", "flex", "priority");
 
   private static final long MOST_OUTPUT_TOKENS = 100_000_000;
   private static final int MOST_CHOICES = 128;
@@ -112,7 +112,8 @@ final class RequestReader {
     if (tier.isPresent() && !SERVICE_TIERS.contains(tier.stringOr(""))) {
       throw invalid(
           "service_tier",
-          "'service_tier' must be auto, default or flex: this gateway has no prices for others.");
+          "'service_tier' must be auto, default, flex or priority: this gateway has no prices for"
+              + " others.");
     }
   }
 

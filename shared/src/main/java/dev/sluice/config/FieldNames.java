@@ -170,7 +170,10 @@ record FieldNames(
 
   static final FieldNames SLUICE =
       new FieldNames(
-          List.of("cors", "max_body_bytes", "default_user_budget"), false, Map.of(), Set.of());
+          List.of("cors", "max_body_bytes", "default_user_budget", "unpriced"),
+          false,
+          Map.of(),
+          Set.of());
 
   static final FieldNames CORS =
       new FieldNames(List.of("allowed_origins"), false, Map.of(), Set.of());

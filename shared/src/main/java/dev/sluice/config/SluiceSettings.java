@@ -20,6 +20,8 @@ record SluiceSettings(CorsSettings cors, long maxBodyBytes, Optional<Budget> def
 
   static SluiceSettings read(Field unchecked) {
     Field section = unchecked.section(FieldNames.SLUICE);
+    // Only ./sluice prices check acts on it.
+    section.get("unpriced").items().forEach(item -> item.requiredText("the id of a target"));
     return new SluiceSettings(
         cors(section.get("cors").section(FieldNames.CORS).get("allowed_origins")),
         section

@@ -66,7 +66,7 @@ final class TargetReader {
             name.get().group(2),
             base.get(),
             Access.by(ownKey.or(() -> defaults.flatMap(usual -> usual.keyFor(base.get())))),
-            ownPrice.or(() -> card.flatMap(ModelCard::price)),
+            ownPrice.or(() -> card.flatMap(ModelCard::price)).filter(Price::isByTheToken),
             mostIn.isPresent() ? mostIn : limit(card.map(ModelCard::maxInputTokens)),
             mostOut.isPresent() ? mostOut : limit(card.map(ModelCard::maxOutputTokens)),
             limits,

@@ -10,6 +10,7 @@ import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.FailureClass;
 import dev.sluice.gateway.ChatOutcome.Answered;
 import dev.sluice.gateway.ChatOutcome.Failed;
+import dev.sluice.money.Prospect;
 import dev.sluice.provider.Attempt;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.ProviderCall;
@@ -21,6 +22,7 @@ import dev.sluice.time.Deadline;
 import dev.sluice.time.Pause;
 import dev.sluice.time.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -163,7 +165,9 @@ public final class Attempts {
      * that cannot be asked ends nothing but the way to dearer targets.
      */
     private boolean isPaid(Target target) {
-      Ask ask = OutputCap.ask(target, request, bill.spent(), paidFor.deadline());
+      Ask ask =
+          OutputCap.ask(
+              target, request, bill.spent(), hold.request().arrival(), paidFor.deadline());
       boolean enough = ask.most().isPresent() && !ask.most().get().isMoreThan(hold.amount());
       if (enough || ask.equals(paidFor)) {
         return true;
@@ -182,7 +186,9 @@ public final class Attempts {
 
     /** One try; empty if it failed in a way that another try may cure. */
     private Optional<ChatOutcome> send(Target to) {
-      long cap = OutputCap.affordable(to, request, hold.amount().minus(bill.spent()));
+      Prospect prospect =
+          new Prospect(request.serviceTier(), hold.request().arrival(), paidFor.deadline());
+      long cap = OutputCap.affordable(to, request, hold.amount().minus(bill.spent()), prospect);
       ReplyHead head = new ReplyHead(request.model(), to, tries);
       Relay relay = new Relay(request, sink, head, cap, ticker);
       ProviderCall call =
@@ -192,7 +198,7 @@ public final class Attempts {
       long sent = ticker.nanos();
       Attempt attempt = provider.send(to, call, relay);
       Duration time = Duration.ofNanos(ticker.nanos() - sent);
-      bill.add(to, attempt, cap, relay.contentBytes(), time);
+      bill.add(to, attempt, cap, relay, sentAt(sent), time);
       firstContent = relay.firstContentAfter(start);
       return switch (attempt) {
         case Attempt.Replied(var reply) -> {
@@ -209,6 +215,11 @@ public final class Attempts {
               : Optional.empty();
         }
       };
+    }
+
+    /** A moment of the ticker as one of the calendar: prices may depend on it. */
+    private Instant sentAt(long nanos) {
+      return hold.request().arrival().plusNanos(nanos - start);
     }
 
     /** What a target cannot do says less to the caller than why another one did not answer. */

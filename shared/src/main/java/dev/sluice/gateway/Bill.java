@@ -2,13 +2,17 @@ package dev.sluice.gateway;
 
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.FailureClass;
+import dev.sluice.chat.ServiceTier;
 import dev.sluice.chat.TokenUsage;
+import dev.sluice.money.MediaUsage;
 import dev.sluice.money.Money;
+import dev.sluice.money.Prospect;
 import dev.sluice.provider.Attempt;
 import dev.sluice.provider.Counted;
 import dev.sluice.route.Target;
 import dev.sluice.usage.AttemptRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +42,12 @@ final class Bill {
    * Adds a try.
    *
    * @param outputCap the output tokens that were held for
-   * @param received the size of the content that came, in bytes
+   * @param relay what came of a stream
+   * @param sent when it was sent
    */
-  void add(Target target, Attempt attempt, long outputCap, long received, Duration time) {
+  void add(
+      Target target, Attempt attempt, long outputCap, Relay relay, Instant sent, Duration time) {
+    long received = relay.contentBytes();
     Optional<Counted> counted = attempt.usage();
     boolean guessed = counted.isEmpty() ? mayBeBilled(attempt, received) : counted.get().open();
     Optional<TokenUsage> used =
@@ -51,8 +58,11 @@ final class Bill {
         used.isEmpty()
             ? Optional.of(Money.ZERO)
             : guessed && counted.isEmpty()
-                ? most(target, used.get())
-                : target.price().map(p -> p.cost(used.get()));
+                ? most(target, used.get(), sent)
+                : target
+                    .price()
+                    .flatMap(
+                        p -> p.cost(used.get(), MediaUsage.NONE, served(attempt, relay), sent));
     used.ifPresent(tokens -> usage = Optional.of(usage.map(tokens::plus).orElse(tokens)));
     estimated |= guessed;
     lastEstimate = guessed ? used : Optional.empty();
@@ -87,14 +97,24 @@ final class Bill {
     return List.copyOf(attempts);
   }
 
+  /** How it was served, as the upstream says; what was asked for is not always had. */
+  private ServiceTier served(Attempt attempt, Relay relay) {
+    Optional<ServiceTier> said =
+        attempt instanceof Attempt.Replied(var reply) ? reply.served() : relay.served();
+    return said.orElseGet(() -> request.serviceTier().unlessSaid());
+  }
+
   /**
    * The most these tokens can cost, as nobody knows how they fall into buckets; empty without a
    * price, or where there is no bound of the input.
    */
-  private Optional<Money> most(Target target, TokenUsage bound) {
+  private Optional<Money> most(Target target, TokenUsage bound, Instant sent) {
+    Prospect prospect = Prospect.at(request.serviceTier(), sent);
     return target.inputBound(request).isEmpty()
         ? Optional.empty()
-        : target.price().map(p -> p.ceiling(bound.promptTokens(), bound.completionTokens(), 1));
+        : target
+            .price()
+            .map(p -> p.ceiling(bound.promptTokens(), bound.completionTokens(), 1, prospect));
   }
 
   private static boolean mayBeBilled(Attempt attempt, long received) {

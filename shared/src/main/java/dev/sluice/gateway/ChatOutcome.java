@@ -28,6 +28,7 @@ public sealed interface ChatOutcome {
         case RouteVerdict.UnknownModel(var model, var near) -> new UnknownModel(model, near);
         case RouteVerdict.NotAllowed(var model) -> new ModelNotAllowed(model);
         case RouteVerdict.NoTarget(var model, var why) -> new NoTarget(model, why);
+        case RouteVerdict.NotSuchRequests(_, var problem, _) -> new BadRequest(problem);
       };
     }
 

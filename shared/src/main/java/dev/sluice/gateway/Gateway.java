@@ -69,7 +69,7 @@ public final class Gateway {
   /** Holds the first target's ceiling, tries, records what was used and settles. */
   private ChatOutcome spend(
       ChatCall call, Caller caller, ChatRequest request, RoutePlan plan, ReplySink sink) {
-    Ask ask = OutputCap.ask(plan.first(), request, Money.ZERO, call.endsBy());
+    Ask ask = OutputCap.ask(plan.first(), request, Money.ZERO, call.id().arrival(), call.endsBy());
     return switch (treasury.hold(call.id(), caller.scopes(request.endUser()), ask)) {
       case Denied denied -> Refused.of(request.model(), denied);
       case Held(var hold) -> {

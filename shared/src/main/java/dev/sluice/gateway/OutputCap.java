@@ -3,6 +3,7 @@ package dev.sluice.gateway;
 import dev.sluice.budget.Ask;
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.money.Money;
+import dev.sluice.money.Prospect;
 import dev.sluice.route.Target;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,12 +23,15 @@ final class OutputCap {
    * What to hold for a send.
    *
    * @param spent what earlier tries have cost: it stays held
+   * @param arrival when the request came; it may be sent at any time until the deadline
    * @param deadline when the request will have ended
    */
-  static Ask ask(Target target, ChatRequest request, Money spent, Instant deadline) {
+  static Ask ask(
+      Target target, ChatRequest request, Money spent, Instant arrival, Instant deadline) {
     long cap = target.outputCap(request);
-    Optional<Money> most = target.ceiling(request, cap);
-    Optional<Money> least = target.ceiling(request, Math.min(cap, FLOOR));
+    Prospect prospect = new Prospect(request.serviceTier(), arrival, deadline);
+    Optional<Money> most = target.ceiling(request, cap, prospect);
+    Optional<Money> least = target.ceiling(request, Math.min(cap, FLOOR), prospect);
     return new Ask(most.map(spent::plus), least.map(spent::plus).orElse(Money.ZERO), deadline);
   }
 
@@ -36,15 +40,19 @@ final class OutputCap {
    * less can be paid for.
    *
    * @param available what is held for this send
+   * @param prospect how it can be charged
    */
-  static long affordable(Target target, ChatRequest request, Money available) {
+  static long affordable(Target target, ChatRequest request, Money available, Prospect prospect) {
     long cap = target.outputCap(request);
     OptionalLong input = target.inputBound(request);
     if (target.price().isEmpty() || input.isEmpty()) {
       return cap;
     }
     OptionalLong payable =
-        target.price().get().outputCapFor(available, input.getAsLong(), request.choices());
+        target
+            .price()
+            .get()
+            .outputCapFor(available, input.getAsLong(), request.choices(), prospect);
     return Math.min(cap, payable.orElse(0));
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.gateway;
 import dev.sluice.budget.Ask;
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.money.Money;
+import dev.sluice.money.Prospect;
 import dev.sluice.route.RoutePlan;
 import dev.sluice.route.RoutePlan.Step;
 import dev.sluice.route.Target;
@@ -18,8 +19,9 @@ import java.util.OptionalLong;
  * @param request what is asked
  * @param plan where it would go
  * @param legs the targets of the plan in order, each with what it can cost
+ * @param arrival when it comes
  */
-public record Quote(ChatRequest request, RoutePlan plan, List<Leg> legs) {
+public record Quote(ChatRequest request, RoutePlan plan, List<Leg> legs, Instant arrival) {
   public Quote {
     legs = List.copyOf(legs);
   }
@@ -42,21 +44,36 @@ public record Quote(ChatRequest request, RoutePlan plan, List<Leg> legs) {
     }
   }
 
-  /** The quote for this request on this way. */
-  public static Quote of(ChatRequest request, RoutePlan plan) {
+  /**
+   * The quote for this request on this way.
+   *
+   * @param arrival when it comes; each target is quoted for as long as it may take from then on
+   */
+  public static Quote of(ChatRequest request, RoutePlan plan, Instant arrival) {
     int tries = 1 + plan.retries().retries();
     List<Leg> legs = new ArrayList<>();
     for (Step step : plan.steps()) {
       Target target = step.target();
       long cap = target.outputCap(request);
-      legs.add(new Leg(step, target.inputBound(request), cap, target.ceiling(request, cap), tries));
+      legs.add(
+          new Leg(
+              step,
+              target.inputBound(request),
+              cap,
+              target.ceiling(request, cap, prospect(request, target, arrival)),
+              tries));
     }
-    return new Quote(request, plan, legs);
+    return new Quote(request, plan, legs, arrival);
+  }
+
+  private static Prospect prospect(ChatRequest request, Target target, Instant arrival) {
+    return new Prospect(request.serviceTier(), arrival, arrival.plus(target.timeouts().total()));
   }
 
   /** What a chat would ask the treasury for before its first send. */
-  Ask ask(Instant deadline) {
-    return OutputCap.ask(plan.first(), request, Money.ZERO, deadline);
+  Ask ask() {
+    return OutputCap.ask(
+        plan.first(), request, Money.ZERO, arrival, arrival.plus(plan.first().timeouts().total()));
   }
 
   /**
@@ -73,6 +90,7 @@ public record Quote(ChatRequest request, RoutePlan plan, List<Leg> legs) {
 
   /** How many tokens one answer of the first target may have where this much is held for it. */
   public long outputCapFor(Money held) {
-    return OutputCap.affordable(plan.first(), request, held);
+    return OutputCap.affordable(
+        plan.first(), request, held, prospect(request, plan.first(), arrival));
   }
 }

@@ -53,9 +53,8 @@ public final class Quotes {
     return switch (router.plan(request, caller)) {
       case Nowhere nowhere -> new Unroutable(Refused.of(nowhere));
       case Planned(var plan) -> {
-        Quote quote = Quote.of(request, plan);
-        HoldVerdict verdict =
-            treasury.rehearse(id, caller.scopes(request.endUser()), quote.ask(id.arrival()));
+        Quote quote = Quote.of(request, plan, id.arrival());
+        HoldVerdict verdict = treasury.rehearse(id, caller.scopes(request.endUser()), quote.ask());
         yield switch (verdict) {
           case Held(var hold) -> new Quoted(quote, Optional.of(hold.amount()), Optional.empty());
           case Denied denied ->

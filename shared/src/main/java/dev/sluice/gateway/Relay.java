@@ -2,6 +2,7 @@ package dev.sluice.gateway;
 
 import dev.sluice.chat.ChatChunk;
 import dev.sluice.chat.ChatRequest;
+import dev.sluice.chat.ServiceTier;
 import dev.sluice.chat.TokenUsage;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
@@ -40,6 +41,7 @@ final class Relay implements ChunkSink {
   private Optional<ChatChunk> last = Optional.empty();
   private Optional<JsonValue> usageJson = Optional.empty();
   private Optional<TokenUsage> usage = Optional.empty();
+  private Optional<ServiceTier> served = Optional.empty();
   private long firstContentAt;
   private long contentBytes;
   private long contentChunks;
@@ -58,6 +60,10 @@ final class Relay implements ChunkSink {
 
   @Override
   public boolean accept(ChatChunk chunk) {
+    // The way of service stands in every piece: where it begins and where it is charged is enough.
+    if (last.isEmpty() || chunk.usage().isPresent()) {
+      served = chunk.served().or(() -> served);
+    }
     last = Optional.of(chunk);
     if (chunk.usage().isPresent()) {
       usage = chunk.usage();
@@ -111,6 +117,11 @@ final class Relay implements ChunkSink {
   /** The tokens the upstream said it used, so far. */
   Optional<TokenUsage> usage() {
     return usage;
+  }
+
+  /** The way of service the upstream says it served, so far. */
+  Optional<ServiceTier> served() {
+    return served;
   }
 
   /** From this moment of the ticker to the first content. */

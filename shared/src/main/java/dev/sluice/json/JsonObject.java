@@ -27,8 +27,9 @@ public final class JsonObject {
     return this;
   }
 
+  /** Puts a number with exactly these digits, written out: {@code 0.0000003}, not 3E-7. */
   public JsonObject put(String name, BigDecimal value) {
-    node.put(name, value);
+    node.put(name, PlainDecimal.of(value));
     return this;
   }
 

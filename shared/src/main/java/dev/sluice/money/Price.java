@@ -1,75 +1,112 @@
 package dev.sluice.money;
 
-import static java.util.Comparator.comparingLong;
-
+import dev.sluice.chat.ServiceTier;
 import dev.sluice.chat.TokenUsage;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The price of a model: rates, and dearer (or cheaper) ones for long prompts. As the providers do
- * it, the whole request is charged at the highest tier that its prompt exceeds, output included.
- * Immutable and thread-safe.
+ * The price of a model: what it usually costs, and other terms at certain times. What a request
+ * costs is a function of what was used, of the way of service it was served in and of the moment it
+ * was sent. Immutable and thread-safe.
  *
- * <p>The hold and the settlement share this arithmetic: sums are exact in pico-dollars and rounded
- * up to a nano-dollar once, at the end. An amount beyond the range of {@link Money} throws {@link
+ * <p>The hold and the settlement share this arithmetic: sums are exact and rounded up to a
+ * nano-dollar once, at the end. An amount beyond the range of {@link Money} throws {@link
  * ArithmeticException}.
  *
- * @param base the rates where no tier applies
- * @param tiers the tiers, kept in the order of their thresholds
+ * @param usual what applies where no window does
+ * @param windows other terms at certain times; where two apply, the first does
  */
-public record Price(Rates base, List<Tier> tiers) {
+public record Price(Terms usual, List<PriceWindow> windows) {
   /** Costs nothing, whatever is used. */
   public static final Price FREE = of(Rates.of(0, 0));
 
   private static final BigInteger PICOS_IN_A_NANO = BigInteger.valueOf(1_000);
+  private static final BigInteger FEMTOS_IN_A_NANO = BigInteger.valueOf(1_000_000);
 
-  /**
-   * Rates for long prompts.
-   *
-   * @param aboveInputTokens these apply when {@link TokenUsage#promptTokens()} is more than this
-   * @param rates the rates of the whole request then
-   */
-  public record Tier(long aboveInputTokens, Rates rates) {
-    public Tier {
-      if (aboveInputTokens < 0) {
-        throw new IllegalArgumentException("a tier that starts below zero tokens");
+  public Price {
+    windows = List.copyOf(windows);
+    for (PriceWindow window : windows) {
+      if (window.terms().tokens().isEmpty() != usual.tokens().isEmpty()) {
+        throw new IllegalArgumentException("tokens that have a price at certain times only");
       }
     }
   }
 
-  public Price {
-    tiers = tiers.stream().sorted(comparingLong(Tier::aboveInputTokens)).toList();
-    if (tiers.stream().map(Tier::aboveInputTokens).distinct().count() < tiers.size()) {
-      throw new IllegalArgumentException("two tiers with the same threshold");
-    }
-  }
-
-  /** The same rates however long the prompt. */
+  /** The same rates however long the prompt, in every way of service and always. */
   public static Price of(Rates base) {
-    return new Price(base, List.of());
+    return of(base, List.of());
   }
 
-  /** What these tokens cost. */
-  public Money cost(TokenUsage usage) {
-    return roundedUp(ratesFor(usage.promptTokens()).picos(usage));
+  /** Rates and tiers for long prompts, in every way of service and always. */
+  public static Price of(Rates base, List<Tariff.Tier> tiers) {
+    return new Price(
+        new Terms(Map.of(ServiceTier.STANDARD, new Tariff(base, tiers)), Map.of()), List.of());
+  }
+
+  /** Whether tokens have a price, so that a {@link #ceiling} can be known. */
+  public boolean isByTheToken() {
+    return !usual.tokens().isEmpty();
   }
 
   /**
-   * The most a request can cost: never less than {@link #cost} of any usage within these bounds,
-   * however its tokens fall into buckets.
+   * The ordinary tariff of tokens.
+   *
+   * @throws java.util.NoSuchElementException unless this {@link #isByTheToken()}
+   */
+  public Tariff standard() {
+    return usual.tariff(ServiceTier.STANDARD).orElseThrow();
+  }
+
+  /** Whether this way of service has a price of its own, at all times. */
+  public boolean has(ServiceTier tier) {
+    return Stream.concat(Stream.of(usual), windows.stream().map(PriceWindow::terms))
+        .allMatch(terms -> terms.tokens().containsKey(tier));
+  }
+
+  /** The terms of a request that is sent at this moment. */
+  public Terms at(Instant moment) {
+    for (PriceWindow window : windows) {
+      if (window.touches(moment, moment)) {
+        return window.terms();
+      }
+    }
+    return usual;
+  }
+
+  /**
+   * What this costs; empty if a part of it has no known price.
+   *
+   * @param served the way of service it was served in
+   * @param sent when it was sent
+   */
+  public Optional<Money> cost(
+      TokenUsage usage, MediaUsage media, ServiceTier served, Instant sent) {
+    return at(sent).femtos(usage, media, served).map(sum -> roundedUp(sum, FEMTOS_IN_A_NANO));
+  }
+
+  /**
+   * The most the tokens of a request can cost: never less than {@link #cost} of any usage within
+   * these bounds, however its tokens fall into buckets, whenever it is sent and however it is
+   * served within this prospect.
    *
    * @param inputBound the most input tokens there can be
    * @param outputCap the most output tokens of one answer
    * @param choices how many answers are asked for, at least one
+   * @throws IllegalStateException unless this {@link #isByTheToken()}
    */
-  public Money ceiling(long inputBound, long outputCap, int choices) {
+  public Money ceiling(long inputBound, long outputCap, int choices, Prospect prospect) {
     checkNotNegative(outputCap);
+    Dearest dearest = dearest(inputBound, choices, prospect);
     return roundedUp(
-        dearestInput(inputBound)
-            .add(dearestOutput(inputBound, choices).multiply(BigInteger.valueOf(outputCap))));
+        dearest.input().add(dearest.outputToken().multiply(BigInteger.valueOf(outputCap))),
+        PICOS_IN_A_NANO);
   }
 
   /**
@@ -78,53 +115,69 @@ public record Price(Rates base, List<Tier> tiers) {
    *
    * @param inputBound the most input tokens there can be
    * @param choices how many answers are asked for, at least one
+   * @throws IllegalStateException unless this {@link #isByTheToken()}
    */
-  public OptionalLong outputCapFor(Money available, long inputBound, int choices) {
+  public OptionalLong outputCapFor(
+      Money available, long inputBound, int choices, Prospect prospect) {
+    Dearest dearest = dearest(inputBound, choices, prospect);
     BigInteger left =
-        BigInteger.valueOf(available.nanos())
-            .multiply(PICOS_IN_A_NANO)
-            .subtract(dearestInput(inputBound));
-    BigInteger perToken = dearestOutput(inputBound, choices);
+        BigInteger.valueOf(available.nanos()).multiply(PICOS_IN_A_NANO).subtract(dearest.input());
     if (left.signum() < 0) {
       return OptionalLong.empty();
     }
-    if (perToken.signum() == 0) {
+    if (dearest.outputToken().signum() == 0) {
       return OptionalLong.of(Long.MAX_VALUE);
     }
     // Exact: a sum rounded up is within a whole number of nano-dollars just when the sum is.
-    BigInteger most = left.divide(perToken);
+    BigInteger most = left.divide(dearest.outputToken());
     return OptionalLong.of(most.bitLength() > 63 ? Long.MAX_VALUE : most.longValueExact());
   }
 
-  private Rates ratesFor(long promptTokens) {
-    Rates rates = base;
-    for (Tier tier : tiers) {
-      if (promptTokens > tier.aboveInputTokens()) {
-        rates = tier.rates();
-      }
-    }
-    return rates;
-  }
+  /**
+   * The dearest of all rates that a request can be charged at.
+   *
+   * @param input all of its input, in pico-dollars
+   * @param outputToken a token more in each of its answers, in pico-dollars
+   */
+  private record Dearest(BigInteger input, BigInteger outputToken) {}
 
-  private BigInteger dearestInput(long inputBound) {
+  private Dearest dearest(long inputBound, int choices, Prospect prospect) {
     checkNotNegative(inputBound);
-    long rate = reachable(inputBound).mapToLong(Rates::dearestInput).max().getAsLong();
-    return Rates.product(inputBound, rate);
-  }
-
-  private BigInteger dearestOutput(long inputBound, int choices) {
     if (choices < 1) {
       throw new IllegalArgumentException("a request for " + choices + " answers");
     }
-    long rate = reachable(inputBound).mapToLong(Rates::dearestOutput).max().getAsLong();
-    return Rates.product(choices, rate);
+    if (!isByTheToken()) {
+      throw new IllegalStateException("a price that is not by the token has no ceiling");
+    }
+    long input = 0;
+    long output = 0;
+    for (Terms terms : possible(prospect)) {
+      for (ServiceTier tier : prospect.asked().mayServe()) {
+        for (Rates rates : terms.tariff(tier).orElseThrow().reachable(inputBound).toList()) {
+          input = Math.max(input, rates.dearestInput());
+          output = Math.max(output, rates.dearestOutput());
+        }
+      }
+    }
+    return new Dearest(Rates.product(inputBound, input), Rates.product(choices, output));
   }
 
-  /** All rates a prompt of up to this many tokens can be charged at. */
-  private Stream<Rates> reachable(long inputBound) {
-    return Stream.concat(
-        Stream.of(base),
-        tiers.stream().filter(tier -> inputBound > tier.aboveInputTokens()).map(Tier::rates));
+  /** All terms that can apply to a request of this prospect. */
+  private List<Terms> possible(Prospect prospect) {
+    if (windows.isEmpty()) {
+      return List.of(usual);
+    }
+    List<Terms> possible = new ArrayList<>();
+    for (PriceWindow window : windows) {
+      if (window.touches(prospect.from(), prospect.until())) {
+        possible.add(window.terms());
+      }
+      if (window.covers(prospect.from(), prospect.until())) {
+        return possible;
+      }
+    }
+    possible.add(usual);
+    return possible;
   }
 
   private static void checkNotNegative(long tokens) {
@@ -133,8 +186,8 @@ public record Price(Rates base, List<Tier> tiers) {
     }
   }
 
-  private static Money roundedUp(BigInteger picos) {
-    BigInteger[] nanos = picos.divideAndRemainder(PICOS_IN_A_NANO);
+  private static Money roundedUp(BigInteger sum, BigInteger inANano) {
+    BigInteger[] nanos = sum.divideAndRemainder(inANano);
     BigInteger up = nanos[1].signum() > 0 ? nanos[0].add(BigInteger.ONE) : nanos[0];
     return new Money(up.longValueExact());
   }

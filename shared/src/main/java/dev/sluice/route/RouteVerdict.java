@@ -1,5 +1,6 @@
 package dev.sluice.route;
 
+import dev.sluice.chat.RequestProblem;
 import dev.sluice.route.RoutePlan.Omitted;
 import java.util.List;
 
@@ -19,6 +20,10 @@ public sealed interface RouteVerdict {
 
   /** The caller's key is not for this model. */
   record NotAllowed(String model) implements Nowhere {}
+
+  /** The model has targets that could be tried, and none of them for a request such as this. */
+  record NotSuchRequests(String model, RequestProblem problem, List<Omitted> omitted)
+      implements Nowhere {}
 
   /** The model has targets, and none can take this request now. */
   record NoTarget(String model, List<Omitted> omitted) implements Nowhere {}

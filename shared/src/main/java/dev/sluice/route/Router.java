@@ -2,6 +2,7 @@ package dev.sluice.route;
 
 import dev.sluice.caller.Caller;
 import dev.sluice.chat.ChatRequest;
+import dev.sluice.chat.RequestProblem;
 import dev.sluice.names.NearestNames;
 import dev.sluice.secret.SecretUnavailable;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class Router {
     if (!caller.mayUse(asked)) {
       return new RouteVerdict.NotAllowed(asked);
     }
-    Draft draft = new Draft();
+    Draft draft = new Draft(request);
     if (table.groups().containsKey(asked)) {
       draft.add(targets, "group '" + asked + "'");
     } else {
@@ -68,7 +69,7 @@ public final class Router {
     }
     List<RoutePlan.Omitted> omitted = List.copyOf(draft.omitted.values());
     return draft.steps.isEmpty()
-        ? new RouteVerdict.NoTarget(asked, omitted)
+        ? draft.nowhere(asked, omitted)
         : new RouteVerdict.Planned(
             new RoutePlan(asked, List.copyOf(draft.steps.values()), omitted, table.retries()));
   }
@@ -135,6 +136,12 @@ public final class Router {
   private final class Draft {
     private final Map<String, RoutePlan.Step> steps = new LinkedHashMap<>();
     private final Map<String, RoutePlan.Omitted> omitted = new LinkedHashMap<>();
+    private final ChatRequest request;
+    private Optional<String> refusal = Optional.empty();
+
+    Draft(ChatRequest request) {
+      this.request = request;
+    }
 
     void add(List<Target> targets, String from) {
       int choice = 1;
@@ -144,10 +151,32 @@ public final class Router {
           continue;
         }
         omitted(target)
+            .or(() -> unfit(target))
             .ifPresentOrElse(
                 against -> omitted.put(target.id(), against),
                 () -> steps.put(target.id(), new RoutePlan.Step(target, reason)));
       }
+    }
+
+    private Optional<RoutePlan.Omitted> unfit(Target target) {
+      Optional<String> against = target.reasonAgainst(request);
+      refusal = refusal.or(() -> against);
+      return against.map(reason -> new RoutePlan.Omitted(target, reason));
+    }
+
+    /** Without a step: the request's fault if another request could be tried. */
+    RouteVerdict nowhere(String asked, List<RoutePlan.Omitted> all) {
+      return refusal.isEmpty()
+          ? new RouteVerdict.NoTarget(asked, all)
+          : new RouteVerdict.NotSuchRequests(
+              asked,
+              RequestProblem.at(
+                  "service_tier",
+                  "unsupported_value",
+                  "'service_tier' cannot be 'priority' for '"
+                      + asked
+                      + "': this gateway has no price for it."),
+              all);
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.sluice.route;
 
 import dev.sluice.chat.ChatRequest;
+import dev.sluice.chat.ServiceTier;
 import dev.sluice.money.Money;
 import dev.sluice.money.Price;
+import dev.sluice.money.Prospect;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -65,11 +67,22 @@ public record Target(
   }
 
   /** The most this request can cost here with this output cap; empty if that is not known. */
-  public Optional<Money> ceiling(ChatRequest request, long outputCap) {
+  public Optional<Money> ceiling(ChatRequest request, long outputCap, Prospect prospect) {
     OptionalLong input = inputBound(request);
     return input.isEmpty()
         ? Optional.empty()
-        : price.map(p -> p.ceiling(input.getAsLong(), outputCap, request.choices()));
+        : price.map(p -> p.ceiling(input.getAsLong(), outputCap, request.choices(), prospect));
+  }
+
+  /**
+   * Why this request cannot be sent here, whoever asks: a dearer way of service than the ordinary
+   * one must have a known price.
+   */
+  public Optional<String> reasonAgainst(ChatRequest request) {
+    return request.serviceTier() == ServiceTier.PRIORITY
+            && !price.map(p -> p.has(ServiceTier.PRIORITY)).orElse(false)
+        ? Optional.of("it has no price for service_tier 'priority'")
+        : Optional.empty();
   }
 
   /** The same under another id. */

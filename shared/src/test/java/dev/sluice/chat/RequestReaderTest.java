@@ -56,7 +56,7 @@ final class RequestReaderTest {
           'max_completion_tokens':1e99 | max_completion_tokens | 'max_completion_tokens' must be a whole number from 1 to 100000000, not 1E+99.
           'max_tokens':1e999999999     | max_tokens            | 'max_tokens' must be a whole number from 1 to 100000000, not 1E+999999999.
           'max_tokens':9999999999999999999999999999999999999999999999 | max_tokens | 'max_tokens' must be a whole number from 1 to 100000000, not a number that long.
-          'service_tier':'priority'    | service_tier          | 'service_tier' must be auto, default or flex: this gateway has no prices for others.
+          'service_tier':'scale'       | service_tier          | 'service_tier' must be auto, default, flex or priority: this gateway has no prices for others.
           'api_base':'http://x'        | api_base              | 'api_base' is set by the operator of this gateway, not by a call.
           'base_url':null              | base_url              | 'base_url' is set by the operator of this gateway, not by a call.
           'api_key':'sk'               | api_key               | 'api_key' is set by the operator of this gateway, not by a call.
@@ -265,6 +265,7 @@ final class RequestReaderTest {
         "'enable_search':false",
         "'web_search_options':null",
         "'service_tier':'default'",
+        "'service_tier':'priority'",
         "'service_tier':null",
         "'tools':[{'type':'function'},{'type':'custom'}]"
       })

@@ -37,7 +37,7 @@ final class GatewayConfigTest {
     assertEquals("gpt-5.2", target.model());
     assertEquals(URI.create("https://api.openai.com/v1"), target.apiBase());
     assertEquals(Optional.of("OPENAI_API_KEY"), target.keyName());
-    assertEquals(1_750_000, target.price().orElseThrow().base().input());
+    assertEquals(1_750_000, target.price().orElseThrow().standard().base().input());
     assertEquals(OptionalLong.of(272_000), target.maxInputTokens());
     assertEquals(OptionalLong.of(128_000), target.maxOutputTokens());
     assertEquals(Timeouts.DEFAULT, target.timeouts());
@@ -151,10 +151,13 @@ final class GatewayConfigTest {
             "input_cost_per_token_above_128k_tokens": 0.0000000000015
             """);
 
-    assertEquals(3_000_000, inInfo.price().orElseThrow().base().input());
-    assertEquals(4_000_000, inInfo.price().orElseThrow().base().output());
-    assertEquals(0, inParams.price().orElseThrow().base().input(), "free because somebody said so");
-    assertEquals(2, inParams.price().orElseThrow().tiers().getFirst().rates().input());
+    assertEquals(3_000_000, inInfo.price().orElseThrow().standard().base().input());
+    assertEquals(4_000_000, inInfo.price().orElseThrow().standard().base().output());
+    assertEquals(
+        0,
+        inParams.price().orElseThrow().standard().base().input(),
+        "free because somebody said so");
+    assertEquals(2, inParams.price().orElseThrow().standard().tiers().getFirst().rates().input());
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sluice.budget.Ask;
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.Parsed;
+import dev.sluice.chat.ServiceTier;
 import dev.sluice.money.Money;
 import dev.sluice.money.Price;
+import dev.sluice.money.Prospect;
 import dev.sluice.money.Rates;
 import dev.sluice.route.Access;
 import dev.sluice.route.Dropping;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Between tokens and money, with input at 1 and output at 10 nano-USD a token. */
 final class OutputCapTest {
   private static final Instant ENDS = Instant.parse("2026-11-25T12:00:00Z");
+  private static final Instant ARRIVAL = ENDS.minusSeconds(600);
+  private static final Prospect NOW = new Prospect(ServiceTier.STANDARD, ARRIVAL, ENDS);
   private static final Optional<Price> PRICE = Optional.of(Price.of(Rates.of(1_000, 10_000)));
   private static final Target TARGET = target(PRICE, OptionalLong.of(1_000));
 
@@ -64,7 +68,7 @@ final class OutputCapTest {
     long input = request.inputBound().orElseThrow();
     assertEquals(
         new Ask(Optional.of(nanos(input + 1_000)), nanos(input + 160), ENDS),
-        OutputCap.ask(TARGET, request, Money.ZERO, ENDS));
+        OutputCap.ask(TARGET, request, Money.ZERO, ARRIVAL, ENDS));
   }
 
   @Test
@@ -73,7 +77,7 @@ final class OutputCapTest {
     long input = request.inputBound().orElseThrow();
     assertEquals(
         new Ask(Optional.of(nanos(7 + input + 1_000)), nanos(7 + input + 160), ENDS),
-        OutputCap.ask(TARGET, request, nanos(7), ENDS));
+        OutputCap.ask(TARGET, request, nanos(7), ARRIVAL, ENDS));
   }
 
   @Test
@@ -81,7 +85,8 @@ final class OutputCapTest {
     ChatRequest request = request(",\"max_tokens\":100,\"n\":3");
     long input = request.inputBound().orElseThrow();
     assertEquals(
-        Optional.of(nanos(input + 3_000)), OutputCap.ask(TARGET, request, Money.ZERO, ENDS).most());
+        Optional.of(nanos(input + 3_000)),
+        OutputCap.ask(TARGET, request, Money.ZERO, ARRIVAL, ENDS).most());
   }
 
   @Test
@@ -89,7 +94,8 @@ final class OutputCapTest {
     ChatRequest request = request(",\"max_tokens\":3");
     long input = request.inputBound().orElseThrow();
     assertEquals(
-        Ask.exactly(nanos(input + 30), ENDS), OutputCap.ask(TARGET, request, Money.ZERO, ENDS));
+        Ask.exactly(nanos(input + 30), ENDS),
+        OutputCap.ask(TARGET, request, Money.ZERO, ARRIVAL, ENDS));
   }
 
   @Test
@@ -97,37 +103,42 @@ final class OutputCapTest {
     assertEquals(
         new Ask(Optional.empty(), Money.ZERO, ENDS),
         OutputCap.ask(
-            target(Optional.empty(), OptionalLong.of(1_000)), request(""), nanos(7), ENDS));
+            target(Optional.empty(), OptionalLong.of(1_000)),
+            request(""),
+            nanos(7),
+            ARRIVAL,
+            ENDS));
   }
 
   @Test
   void mediaWithoutAWindowHasNoBoundAndSoNoCeiling() {
     ChatRequest request =
         request("", "[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x.example/i\"}}]");
-    assertEquals(Optional.empty(), OutputCap.ask(TARGET, request, Money.ZERO, ENDS).most());
+    assertEquals(
+        Optional.empty(), OutputCap.ask(TARGET, request, Money.ZERO, ARRIVAL, ENDS).most());
   }
 
   @Test
   void whatIsHeldPaysForTheWholeCapOrForLess() {
     ChatRequest request = request(",\"max_tokens\":100");
     long input = request.inputBound().orElseThrow();
-    assertEquals(100, OutputCap.affordable(TARGET, request, nanos(input + 1_000)));
-    assertEquals(100, OutputCap.affordable(TARGET, request, nanos(input + 5_000)));
-    assertEquals(99, OutputCap.affordable(TARGET, request, nanos(input + 999)));
-    assertEquals(0, OutputCap.affordable(TARGET, request, nanos(input - 1)));
+    assertEquals(100, OutputCap.affordable(TARGET, request, nanos(input + 1_000), NOW));
+    assertEquals(100, OutputCap.affordable(TARGET, request, nanos(input + 5_000), NOW));
+    assertEquals(99, OutputCap.affordable(TARGET, request, nanos(input + 999), NOW));
+    assertEquals(0, OutputCap.affordable(TARGET, request, nanos(input - 1), NOW));
   }
 
   @Test
   void severalAnswersShareWhatIsHeld() {
     ChatRequest request = request(",\"max_tokens\":100,\"n\":3");
     long input = request.inputBound().orElseThrow();
-    assertEquals(33, OutputCap.affordable(TARGET, request, nanos(input + 1_000)));
+    assertEquals(33, OutputCap.affordable(TARGET, request, nanos(input + 1_000), NOW));
   }
 
   @Test
   void withoutAPriceTheCapIsWhatWasAsked() {
     Target dark = target(Optional.empty(), OptionalLong.of(1_000));
-    assertEquals(100, OutputCap.affordable(dark, request(",\"max_tokens\":100"), Money.ZERO));
+    assertEquals(100, OutputCap.affordable(dark, request(",\"max_tokens\":100"), Money.ZERO, NOW));
   }
 
   @Test

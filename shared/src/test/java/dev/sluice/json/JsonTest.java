@@ -88,6 +88,18 @@ final class JsonTest {
   }
 
   @Test
+  void aNumberOfOursIsWrittenOutAndACallersStaysAsItIs() {
+    JsonValue ours =
+        Json.object()
+            .put("price", new BigDecimal("3E-7"))
+            .put("limit", new BigDecimal("1E+3"))
+            .put("long", new BigDecimal("1E-999999"))
+            .build();
+    assertEquals("{\"price\":0.0000003,\"limit\":1000,\"long\":1E-999999}", ours.toString());
+    assertEquals("{\"price\":3E-7}", Json.parse("{\"price\":3e-7}").edit().build().toString());
+  }
+
+  @Test
   void anObjectIsBuiltMemberByMember() {
     JsonValue built =
         Json.object()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.chat.ServiceTier;
 import dev.sluice.chat.TokenUsage;
 import dev.sluice.json.Json;
 import java.io.IOException;
@@ -13,9 +14,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class PriceCatalogTest {
+  /** Models that are not asked for chats. */
+  private static final Pattern MEDIA =
+      Pattern.compile("gpt-image|transcribe|tts|whisper|embedding");
+
   private static final PriceCatalog CATALOG =
       PriceCatalog.parse(
           Json.parse(
@@ -32,7 +39,7 @@ final class PriceCatalogTest {
   void aModelIsFoundByItsWholeIdFirst() {
     ModelCard card = CATALOG.find("openai/gpt").orElseThrow();
     assertEquals("openai/gpt", card.model());
-    assertEquals(1_000_000, card.price().orElseThrow().base().input());
+    assertEquals(1_000_000, card.price().orElseThrow().standard().base().input());
     assertEquals(OptionalLong.of(272_000), card.maxInputTokens());
     assertEquals(OptionalLong.empty(), card.maxOutputTokens());
     assertEquals("a list", card.source());
@@ -108,16 +115,90 @@ final class PriceCatalogTest {
   @Test
   void thePricesWeShipHaveNoProblemAndEachItsSourceAndDate() throws IOException {
     PriceCatalog shipped = shipped();
-    assertTrue(shipped.models().size() > 30, "the catalogue is there");
+    assertTrue(shipped.models().size() >= 100, "the catalogue is there");
     LocalDate version = LocalDate.parse(shipped.version());
     for (String model : shipped.models()) {
       ModelCard card = shipped.find(model).orElseThrow();
       assertTrue(card.price().isPresent(), model);
-      assertTrue(card.maxInputTokens().isPresent(), model);
-      assertTrue(card.maxOutputTokens().isPresent(), model);
+      boolean media = MEDIA.matcher(model).find();
+      assertTrue(media || card.maxInputTokens().isPresent(), model);
+      assertTrue(media || card.maxOutputTokens().isPresent(), model);
       assertTrue(card.source().length() > 5, model);
       assertTrue(!card.asOf().isAfter(version), model);
     }
+  }
+
+  @Test
+  void noModelWeShipIsThereTwice() throws IOException {
+    Pattern entry = Pattern.compile("^    \"[^\"]+\": \\{$", Pattern.MULTILINE);
+    assertEquals(
+        shipped().models().size(),
+        entry.matcher(Files.readString(file())).results().count(),
+        "of two the reader would take the last");
+  }
+
+  @Test
+  void everyUpstreamHasPrices() throws IOException {
+    PriceCatalog shipped = shipped();
+    for (String provider :
+        List.of(
+            "openai",
+            "anthropic",
+            "gemini",
+            "deepseek",
+            "moonshot",
+            "dashscope",
+            "bedrock",
+            "azure",
+            "openrouter",
+            "groq",
+            "together_ai",
+            "fireworks_ai",
+            "xai",
+            "mistral",
+            "ollama",
+            "hosted_vllm")) {
+      assertTrue(
+          shipped.models().stream().anyMatch(model -> model.startsWith(provider + "/")), provider);
+    }
+  }
+
+  /** What each provider's list has, and a slip of the pen has not. */
+  @Test
+  void thePricesWeShipAreInOrder() throws IOException {
+    PriceCatalog shipped = shipped();
+    for (String model : shipped.models()) {
+      Price price = shipped.find(model).orElseThrow().price().orElseThrow();
+      if (!price.isByTheToken()) {
+        continue;
+      }
+      rates(price.usual(), ServiceTier.STANDARD).forEach(rates -> inOrder(model, rates));
+      price
+          .windows()
+          .forEach(window ->
+              rates(window.terms(), ServiceTier.STANDARD).forEach(rates -> inOrder(model, rates)));
+      Rates ordinary = price.standard().base();
+      rates(price.usual(), ServiceTier.FLEX)
+          .forEach(flex ->
+              assertTrue(flex.input() <= price.standard().ratesFor(Long.MAX_VALUE).input(), model));
+      Rates priority = price.usual().tariff(ServiceTier.PRIORITY).orElseThrow().base();
+      assertTrue(
+          priority.input() >= ordinary.input() && priority.output() >= ordinary.output(), model);
+    }
+  }
+
+  private static Stream<Rates> rates(Terms terms, ServiceTier tier) {
+    return terms.tariff(tier).stream().flatMap(tariff -> tariff.reachable(Long.MAX_VALUE));
+  }
+
+  private static void inOrder(String model, Rates rates) {
+    assertTrue(rates.cacheRead() <= rates.input(), model);
+    assertTrue(rates.cacheWrite() >= rates.input(), model);
+    assertTrue(rates.cacheWriteLong() >= rates.cacheWrite(), model);
+    assertTrue(rates.output() >= rates.input() || MEDIA.matcher(model).find(), model);
+    assertTrue(rates.outputThinking() >= rates.output(), model);
+    assertTrue(rates.reasoning() >= rates.output(), model);
+    assertTrue(rates.input() <= 200_000_000, model + ": more than $200 a million");
   }
 
   @Test
@@ -138,14 +219,18 @@ final class PriceCatalogTest {
     Price gpt = shipped.find("openai/gpt-5.2").orElseThrow().price().orElseThrow();
     // 1,000 fresh at $1.75, 9,000 cached at $0.175 and 500 out at $14 a million.
     assertEquals(
-        "$0.010325", gpt.cost(new TokenUsage(1_000, 9_000, 0, 0, 0, 0, 200, 300, 0, 0)).toString());
+        "$0.010325",
+        Prices.cost(gpt, new TokenUsage(1_000, 9_000, 0, 0, 0, 0, 200, 300, 0, 0)).toString());
     Price haiku = shipped.find("anthropic/claude-haiku-5-5").orElseThrow().price().orElseThrow();
-    assertEquals("$0.01005", haiku.cost(TokenUsage.of(100_000, 100)).toString());
-    assertEquals("$0.0502505", haiku.cost(TokenUsage.of(100_001, 100)).toString());
+    assertEquals("$0.01005", Prices.cost(haiku, TokenUsage.of(100_000, 100)).toString());
+    assertEquals("$0.0502505", Prices.cost(haiku, TokenUsage.of(100_001, 100)).toString());
+  }
+
+  private static Path file() {
+    return Path.of(System.getProperty("sluice.root", "..")).resolve("config/prices.json");
   }
 
   private static PriceCatalog shipped() throws IOException {
-    Path root = Path.of(System.getProperty("sluice.root", ".."));
-    return PriceCatalog.parse(Json.parse(Files.readAllBytes(root.resolve("config/prices.json"))));
+    return PriceCatalog.parse(Json.parse(Files.readAllBytes(file())));
   }
 }

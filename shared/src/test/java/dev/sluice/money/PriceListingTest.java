@@ -2,10 +2,13 @@ package dev.sluice.money;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.chat.ServiceTier;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +32,9 @@ final class PriceListingTest {
   @Test
   void aRateThatFollowsFromAnotherIsNotRepeated() {
     Price price =
-        new Price(
+        Price.of(
             Rates.of(1_000_000, 2_500),
-            List.of(new Price.Tier(200_000, Rates.of(2_000_000, 2_500))));
+            List.of(new Tariff.Tier(200_000, Rates.of(2_000_000, 2_500))));
 
     assertEquals(
         List.of(
@@ -46,10 +49,33 @@ final class PriceListingTest {
   }
 
   private static Price inThousands(Price price) {
-    List<Price.Tier> tiers = new ArrayList<>();
-    for (Price.Tier tier : price.tiers()) {
-      tiers.add(new Price.Tier(1_000L * (1 + tiers.size()), tier.rates()));
-    }
-    return new Price(price.base(), tiers);
+    return new Price(
+        inThousands(price.usual()),
+        price.windows().stream()
+            .map(window ->
+                new PriceWindow(
+                    window.name(),
+                    window.from(),
+                    window.through(),
+                    window.weekdays(),
+                    window.times(),
+                    window.zone(),
+                    window.exceptDates(),
+                    inThousands(window.terms())))
+            .toList());
+  }
+
+  private static Terms inThousands(Terms terms) {
+    Map<ServiceTier, Tariff> tokens = new EnumMap<>(ServiceTier.class);
+    terms
+        .tokens()
+        .forEach((service, tariff) -> {
+          List<Tariff.Tier> tiers = new ArrayList<>();
+          for (Tariff.Tier tier : tariff.tiers()) {
+            tiers.add(new Tariff.Tier(1_000L * (1 + tiers.size()), tier.rates()));
+          }
+          tokens.put(service, new Tariff(tariff.base(), tiers));
+        });
+    return new Terms(tokens, terms.media());
   }
 }

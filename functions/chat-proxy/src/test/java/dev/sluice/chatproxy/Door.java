@@ -61,7 +61,7 @@ final class Door {
           "gpt-5.2",
           URI.create("https://upstream.example/v1"),
           new Access.Keyed("OPENAI_API_KEY"),
-          Optional.of(new Price(Rates.of(1_750_000, 14_000_000), List.of())),
+          Optional.of(Price.of(Rates.of(1_750_000, 14_000_000))),
           OptionalLong.of(400_000),
           OptionalLong.of(128_000),
           Timeouts.DEFAULT,

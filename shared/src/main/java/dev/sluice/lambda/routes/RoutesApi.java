@@ -12,6 +12,7 @@ import dev.sluice.lambda.HttpReply;
 import dev.sluice.lambda.KeyGate;
 import dev.sluice.lambda.ProxyRequest;
 import dev.sluice.route.RouteVerdict.NoTarget;
+import dev.sluice.route.RouteVerdict.NotSuchRequests;
 import dev.sluice.route.RouteVerdict.Nowhere;
 import dev.sluice.route.RouteVerdict.Planned;
 import dev.sluice.route.Router;
@@ -66,9 +67,12 @@ public final class RoutesApi implements FrontDoor.Routes {
 
   private HttpReply plan(ChatRequest chat, Caller caller) {
     return switch (router.plan(chat, caller)) {
-      case Planned(var plan) -> HttpReply.json(200, RouteReplies.plan(Quote.of(chat, plan)));
+      case Planned(var plan) ->
+          HttpReply.json(200, RouteReplies.plan(Quote.of(chat, plan, clock.instant())));
       // Why a model cannot be reached is what is asked here, so it is an answer and no error.
       case NoTarget(var model, var omitted) ->
+          HttpReply.json(200, RouteReplies.nowhere(model, omitted));
+      case NotSuchRequests(var model, _, var omitted) ->
           HttpReply.json(200, RouteReplies.nowhere(model, omitted));
       case Nowhere nowhere -> ErrorBodies.of(Refused.of(nowhere), clock.instant());
     };
