@@ -21,7 +21,7 @@ import java.util.Optional;
  * try that fails before it can be followed by another; then passes each piece on at once. Usage is
  * kept back for the end, where the cost is known. Used by one thread, for one try.
  */
-final class Relay implements ChunkSink {
+public final class Relay implements ChunkSink {
   /** No answer of many tokens comes in pieces this much smaller than a token. */
   private static final long PIECES_A_TOKEN = 4;
 
@@ -50,7 +50,12 @@ final class Relay implements ChunkSink {
   private boolean clientGone;
   private boolean overCap;
 
-  Relay(ChatRequest request, ReplySink sink, ReplyHead head, long outputCap, Ticker ticker) {
+  /**
+   * For one try.
+   *
+   * @param outputCap the most output tokens of one answer
+   */
+  public Relay(ChatRequest request, ReplySink sink, ReplyHead head, long outputCap, Ticker ticker) {
     this.request = request;
     this.sink = sink;
     this.head = head;

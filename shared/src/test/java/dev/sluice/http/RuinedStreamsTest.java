@@ -82,9 +82,8 @@ final class RuinedStreamsTest {
         assertTrue(cut.finishes() >= Math.min(stream.choices(), whole.finishes()), when);
       }
       cut.said()
-          .forEach(
-              (place, text) ->
-                  assertTrue(all.getOrDefault(place, "").startsWith(text), () -> when + text));
+          .forEach((place, text) ->
+              assertTrue(all.getOrDefault(place, "").startsWith(text), () -> when + text));
     }
   }
 

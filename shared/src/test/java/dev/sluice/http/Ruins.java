@@ -18,11 +18,27 @@ final class Ruins {
 
   private static final List<String> NAMES =
       List.of(
-          "choices", "delta", "message", "content", "tool_calls", "function", "index", "type",
-          "usage", "error", "role", "text", "id", "finish_reason", "parts", "output", "item");
+          "choices",
+          "delta",
+          "message",
+          "content",
+          "tool_calls",
+          "function",
+          "index",
+          "type",
+          "usage",
+          "error",
+          "role",
+          "text",
+          "id",
+          "finish_reason",
+          "parts",
+          "output",
+          "item");
 
   private static final List<String> WORDS =
-      List.of("", "a", "text", "error", "stop", "[DONE]", "{", "\n", "\u0000", "é😀", "\uD83D", "null");
+      List.of(
+          "", "a", "text", "error", "stop", "[DONE]", "{", "\n", "\u0000", "é😀", "\uD83D", "null");
 
   private static final List<BigDecimal> NUMBERS =
       List.of(

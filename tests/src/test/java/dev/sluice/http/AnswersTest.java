@@ -171,7 +171,8 @@ final class AnswersTest {
             """
             data: {"choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]}
 
-            data: {"choices":[],"usage":{"prompt_"""));
+            data: {"choices":[],"usage":{"prompt_\
+            """));
 
     assertInstanceOf(Attempt.Streamed.class, sender.streamed(upstream.uri()));
   }

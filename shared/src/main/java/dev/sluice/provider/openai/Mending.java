@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Puts into an answer what OpenAI's clients cannot do without and some servers leave out, and takes
- * from a stream what they cannot bear twice. What is whole stays the very value it was. One for
- * each answer; remembers who has begun to speak.
+ * from a stream what they cannot bear twice. One for each answer; remembers who has begun to speak.
  *
  * <p>The clients' own sources say what they need: the one for Java fails where a chunk has no
  * {@code id}, {@code created}, {@code model} or {@code choices} ({@code ChatCompletionChunk}); the
@@ -21,8 +21,6 @@ import java.util.Set;
  * does in every chunk.
  */
 final class Mending {
-  private static final String CHUNK = "chat.completion.chunk";
-
   private final String model;
   private final Instant arrival;
   private final Set<Long> speaking = new HashSet<>();
@@ -38,66 +36,65 @@ final class Mending {
     this.arrival = arrival;
   }
 
-  /** A whole answer, an object. */
-  JsonValue reply(JsonValue reply) {
-    List<JsonValue> choices = reply.get("choices").items();
-    List<JsonValue> mended = new ArrayList<>(choices.size());
-    for (JsonValue choice : choices) {
-      mended.add(choice(choice, mended.size(), "message", true));
-    }
-    return withHead(withChoices(reply, choices, mended), "chat.completion");
+  /** A whole answer, an object, with what it lacked; empty where it lacked nothing. */
+  Optional<JsonValue> reply(JsonValue reply) {
+    return mended(reply, "chat.completion", "message");
   }
 
-  /** A chunk of a stream, an object. */
-  JsonValue chunk(JsonValue chunk) {
-    List<JsonValue> choices = chunk.get("choices").items();
-    List<JsonValue> mended = new ArrayList<>(choices.size());
-    for (JsonValue choice : choices) {
-      long index = choice.get("index").wholeNumber().orElse(mended.size());
-      mended.add(choice(choice, mended.size(), "delta", speaking.add(index)));
-    }
-    return withHead(withChoices(chunk, choices, mended), CHUNK);
+  /** A chunk of a stream, an object, with what it lacked; empty where it is right as it is. */
+  Optional<JsonValue> chunk(JsonValue chunk) {
+    return mended(chunk, "chat.completion.chunk", "delta");
   }
 
-  /** The choice with its index, and with the role where it is the first that is said of it. */
-  private static JsonValue choice(JsonValue choice, int place, String name, boolean first) {
-    JsonValue said = choice.get(name);
-    boolean right = said.isObject() && said.get("role").isPresent() == first;
-    boolean indexed = choice.get("index").isPresent();
-    if (!choice.isObject() || (right && indexed)) {
-      return choice;
+  private Optional<JsonValue> mended(JsonValue answer, String object, String said) {
+    List<JsonValue> choices = new ArrayList<>();
+    boolean right = answer.get("choices").isArray();
+    for (JsonValue choice : answer.get("choices").items()) {
+      long index = choice.get("index").wholeNumber().orElse(choices.size());
+      boolean first = speaking.add(index) || said.equals("message");
+      boolean asItIs = !choice.isObject() || isRight(choice, said, first);
+      choices.add(asItIs ? choice : mended(choice, choices.size(), said, first));
+      right &= asItIs;
     }
-    JsonObject edited = choice.edit();
-    if (!indexed) {
-      edited.put("index", place);
-    }
-    return right ? edited.build() : edited.put(name, withRole(said, first)).build();
-  }
-
-  private static JsonValue withRole(JsonValue said, boolean first) {
-    JsonObject edited = said.isObject() ? said.edit() : Json.object();
-    return (first ? edited.put("role", "assistant") : edited.remove("role")).build();
-  }
-
-  private static JsonValue withChoices(
-      JsonValue answer, List<JsonValue> choices, List<JsonValue> mended) {
-    boolean same = answer.get("choices").isArray();
-    for (int i = 0; i < choices.size() && same; i++) {
-      same = choices.get(i) == mended.get(i);
-    }
-    return same ? answer : answer.edit().put("choices", Json.array(mended)).build();
-  }
-
-  private JsonValue withHead(JsonValue answer, String object) {
-    boolean whole =
-        answer.get("id").isPresent()
-            && answer.get("object").isPresent()
-            && answer.get("created").isPresent()
-            && answer.get("model").isPresent();
-    if (whole) {
-      return answer;
+    if (right && isWhole(answer)) {
+      return Optional.empty();
     }
     JsonObject edited = answer.edit();
+    if (!right) {
+      edited.put("choices", Json.array(choices));
+    }
+    putHead(answer, edited, object);
+    return Optional.of(edited.build());
+  }
+
+  /** Whether the role is named at the first that is said, and only there. */
+  private static boolean isRight(JsonValue choice, String name, boolean first) {
+    JsonValue said = choice.get(name);
+    return choice.get("index").isPresent()
+        && said.isObject()
+        && said.get("role").isPresent() == first;
+  }
+
+  private static JsonValue mended(JsonValue choice, int place, String name, boolean first) {
+    JsonValue said = choice.get(name);
+    JsonObject spoken = said.isObject() ? said.edit() : Json.object();
+    if (!first) {
+      spoken.remove("role");
+    } else if (!said.get("role").isPresent()) {
+      spoken.put("role", "assistant");
+    }
+    JsonObject edited = choice.edit().put(name, spoken);
+    return (choice.get("index").isPresent() ? edited : edited.put("index", place)).build();
+  }
+
+  private static boolean isWhole(JsonValue answer) {
+    return answer.get("id").isPresent()
+        && answer.get("object").isPresent()
+        && answer.get("created").isPresent()
+        && answer.get("model").isPresent();
+  }
+
+  private void putHead(JsonValue answer, JsonObject edited, String object) {
     if (!answer.get("id").isPresent()) {
       edited.put("id", "chatcmpl-" + Long.toString(arrival.toEpochMilli(), Character.MAX_RADIX));
     }
@@ -110,6 +107,5 @@ final class Mending {
     if (!answer.get("model").isPresent()) {
       edited.put("model", model);
     }
-    return edited.build();
   }
 }

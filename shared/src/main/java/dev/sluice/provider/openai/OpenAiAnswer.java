@@ -35,7 +35,9 @@ final class OpenAiAnswer {
       return new Decoded.Wrong<>(
           Failures.unintelligible("The upstream's answer is not a chat completion."), usage);
     }
-    return new Decoded.Value<>(new ChatReply(mending.reply(withoutNullError(json)), usage));
+    JsonValue clean = withoutNullError(json);
+    JsonValue whole = mending.reply(clean).orElse(clean);
+    return new Decoded.Value<>(new ChatReply(whole, usage));
   }
 
   /**
@@ -56,10 +58,13 @@ final class OpenAiAnswer {
     }
     // OpenAI's Java client takes any member of this name for an error, even null. And one line:
     // whoever writes it into an event of their own need not look for line ends.
-    JsonValue clean = mending.chunk(withoutNullError(json));
-    boolean asItCame = clean == json && data.indexOf('\n') < 0;
+    JsonValue clean = withoutNullError(json);
+    Optional<JsonValue> mended = mending.chunk(clean);
+    boolean asItCame = mended.isEmpty() && json.get("error").isMissing() && data.indexOf('\n') < 0;
+    JsonValue chunk = mended.orElse(clean);
+    String text = asItCame ? data : chunk.toString();
     return StreamStep.Pieces.of(
-        Pieces.of(clean, asItCame ? data : clean.toString(), clean.get("choices").items(), usage));
+        Pieces.of(chunk, text, mended.isEmpty() ? choices : chunk.get("choices").items(), usage));
   }
 
   /** Moonshot says the usage of a stream inside the choice; all others at the top. */

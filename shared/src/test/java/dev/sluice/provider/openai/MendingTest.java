@@ -1,11 +1,11 @@
 package dev.sluice.provider.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class MendingTest {
@@ -20,21 +20,21 @@ final class MendingTest {
     JsonValue second = chunk("{\"index\":0,\"delta\":{\"content\":\"b\"}}");
     JsonValue usage = chunk("");
 
-    assertSame(first, mending.chunk(first));
-    assertSame(second, mending.chunk(second));
-    assertSame(usage, mending.chunk(usage));
+    assertEquals(Optional.empty(), mending.chunk(first));
+    assertEquals(Optional.empty(), mending.chunk(second));
+    assertEquals(Optional.empty(), mending.chunk(usage));
   }
 
   @Test
   void namesTheRoleOnceForEachChoice() {
     assertEquals(
         chunk("{\"index\":0,\"delta\":{\"content\":\"a\",\"role\":\"assistant\"}}"),
-        mending.chunk(chunk("{\"index\":0,\"delta\":{\"content\":\"a\"}}")));
+        mendedChunk(chunk("{\"index\":0,\"delta\":{\"content\":\"a\"}}")));
     assertEquals(
         chunk(
             "{\"index\":0,\"delta\":{\"content\":\"b\"}},"
                 + "{\"index\":1,\"delta\":{\"role\":\"assistant\"}}"),
-        mending.chunk(
+        mendedChunk(
             chunk(
                 "{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"b\"}},"
                     + "{\"index\":1,\"delta\":{\"role\":\"assistant\"}}")));
@@ -47,9 +47,9 @@ final class MendingTest {
             "{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}],"
                 + "\"id\":\"chatcmpl-mubbs7i8\",\"object\":\"chat.completion.chunk\","
                 + "\"created\":1790000000,\"model\":\"asked\"}"),
-        mending.chunk(Json.parse("{\"choices\":[{}],\"id\":null}")));
+        mendedChunk(Json.parse("{\"choices\":[{}],\"id\":null}")));
     assertEquals(
-        Json.parse("{" + HEAD + ",\"choices\":[]}"), mending.chunk(Json.parse("{" + HEAD + "}")));
+        Json.parse("{" + HEAD + ",\"choices\":[]}"), mendedChunk(Json.parse("{" + HEAD + "}")));
   }
 
   @Test
@@ -59,10 +59,18 @@ final class MendingTest {
             "{\"id\":\"r\",\"object\":\"chat.completion\",\"created\":1790000000,"
                 + "\"model\":\"asked\",\"choices\":[{\"index\":0,\"message\":"
                 + "{\"content\":\"a\",\"role\":\"assistant\"},\"finish_reason\":\"stop\"}]}"),
-        mending.reply(
+        mendedReply(
             Json.parse(
                 "{\"id\":\"r\",\"choices\":[{\"message\":{\"content\":\"a\"},"
                     + "\"finish_reason\":\"stop\"}]}")));
+  }
+
+  private JsonValue mendedChunk(JsonValue chunk) {
+    return mending.chunk(chunk).orElseThrow();
+  }
+
+  private JsonValue mendedReply(JsonValue reply) {
+    return mending.reply(reply).orElseThrow();
   }
 
   private static JsonValue chunk(String choices) {
