@@ -23,6 +23,7 @@ import dev.sluice.money.Money;
 import dev.sluice.money.PriceCatalog;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.RequestSigner;
+import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.Availability;
 import dev.sluice.secret.Secret;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class BenchGateway implements AutoCloseable {
             stores.directory(),
             stores.ledgers(),
             new LoggingUsageLog(stores.usage()),
-            closing.later(Wiring.providers(keys, RequestSigner.none(), time)),
+            closing.later(Wiring.providers(keys, RequestSigner.none(), Upstreams.builtIn(), time)),
             Availability.ALL,
             time);
     SecureRandom secureRandom = new SecureRandom();

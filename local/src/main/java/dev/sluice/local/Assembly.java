@@ -91,7 +91,7 @@ public final class Assembly implements Functions.Maker {
     DynamoBudgetStore ledgers = new DynamoBudgetStore(dynamo, table(parts, "LedgerTable"));
     DynamoCallerDirectory directory = new DynamoCallerDirectory(dynamo, table(parts, "KeysTable"));
     HttpProviderClient providers =
-        closing.later(Wiring.providers(keys, RequestSigner.none(), time));
+        closing.later(Wiring.providers(keys, RequestSigner.none(), local.upstreams(), time));
     Administration administration =
         new Administration(ledgers, directory, parts.machine().clock(), secureRandom);
     Secret adminKey = AdminKey.of(environment, secureRandom);

@@ -1,7 +1,7 @@
 package dev.sluice.local;
 
-import dev.sluice.config.ProviderDefaults;
 import dev.sluice.provider.KeyStore;
+import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
 import java.net.URI;
@@ -49,7 +49,7 @@ final class LocalTargets {
   }
 
   private static boolean isOllama(Target target) {
-    return target.apiBase().equals(ProviderDefaults.OLLAMA);
+    return Upstreams.builtIn().of("ollama").apiBase().filter(target.apiBase()::equals).isPresent();
   }
 
   private static URI address(String host) {

@@ -1,6 +1,7 @@
 package dev.sluice.chat;
 
 import dev.sluice.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param choices whether it has choices at all; the usage chunk has none
  * @param contentBytes the size of what it carries, in bytes of UTF-8
  * @param usage the tokens used so far, where the chunk says so
+ * @param charge what the provider says it charges, in US dollars, where the chunk says so
  */
 public record ChatChunk(
     JsonValue json,
@@ -20,7 +22,26 @@ public record ChatChunk(
     boolean content,
     boolean choices,
     long contentBytes,
-    Optional<TokenUsage> usage) {
+    Optional<TokenUsage> usage,
+    Optional<BigDecimal> charge) {
+  /** A piece that says nothing of a charge. */
+  public ChatChunk(
+      JsonValue json,
+      String text,
+      boolean content,
+      boolean choices,
+      long contentBytes,
+      Optional<TokenUsage> usage) {
+    this(json, text, content, choices, contentBytes, usage, Optional.empty());
+  }
+
+  /** The same piece with a charge. */
+  public ChatChunk charged(Optional<BigDecimal> usd) {
+    return usd.isEmpty()
+        ? this
+        : new ChatChunk(json, text, content, choices, contentBytes, usage, usd);
+  }
+
   /**
    * The way of service the answer is served in, where this says so; as {@link ChatReply#served}.
    */

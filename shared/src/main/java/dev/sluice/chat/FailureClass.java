@@ -25,7 +25,7 @@ public enum FailureClass {
   /** The request itself is wrong; no target can cure that. */
   INVALID_REQUEST(Next.STOP, Bill.NONE, ErrorCategory.INVALID_REQUEST),
   /**
-   * The target cannot do what the request asks for, or not with these parameters: nothing was sent.
+   * The target cannot do what the request asks for, or not with these parameters: no work was done.
    */
   UNSUPPORTED(Next.OTHER_TARGET, Bill.NONE, ErrorCategory.INVALID_REQUEST),
   /** More tokens than the model takes; a target with a larger window can help. */

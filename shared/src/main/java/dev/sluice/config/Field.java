@@ -83,6 +83,14 @@ record Field(JsonValue value, String place, List<ConfigProblem> problems) {
     return text();
   }
 
+  /** True or false. */
+  Optional<Boolean> truth() {
+    if (isGiven() && !value.isBoolean()) {
+      problem("must be true or false, not " + value.kind());
+    }
+    return value.bool();
+  }
+
   /** A whole number within these bounds. */
   OptionalLong whole(long least, long most) {
     if (!isGiven()) {

@@ -2,11 +2,14 @@ package dev.sluice.config;
 
 import dev.sluice.money.PriceFields;
 import dev.sluice.names.NearestNames;
+import dev.sluice.provider.declared.DeclaredField;
+import dev.sluice.provider.declared.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The names that a section of the configuration may use. A field that is not understood is an
@@ -26,6 +29,9 @@ record FieldNames(
   private static final String FALLBACK_KINDS =
       "is not supported yet; 'fallbacks' is, for every kind of failure";
 
+  private static final String NO_AWS_KEYS =
+      "does not belong into a file; requests are signed with the role of the function";
+
   static final FieldNames TOP =
       new FieldNames(
           List.of(
@@ -42,11 +48,24 @@ record FieldNames(
 
   static final FieldNames PARAMS =
       new FieldNames(
-          List.of("model", "api_base", "api_key", "timeout", "stream_timeout"),
+          List.of(
+              "model",
+              "api_base",
+              "api_key",
+              "aws_region_name",
+              "api_version",
+              "timeout",
+              "stream_timeout",
+              "drop_params",
+              "additional_drop_params"),
           true,
           Map.of(
               "base_url", "is 'api_base' here",
+              "aws_bedrock_runtime_endpoint", "is 'api_base' here",
+              "aws_access_key_id", NO_AWS_KEYS,
+              "aws_secret_access_key", NO_AWS_KEYS,
               "num_retries", "is set for all models, in router_settings",
+              "extra_headers", "is set for a whole provider, as 'headers' in sluice.providers",
               "max_tokens", "is the caller's to set; 'model_info.max_output_tokens' is the limit"),
           Set.of(
               "rpm",
@@ -61,16 +80,11 @@ record FieldNames(
               "cache_control_injection_points",
               "mock_response",
               "silent_model",
-              "api_version",
               "organization",
-              "drop_params",
-              "additional_drop_params",
               "custom_llm_provider",
-              "extra_headers",
               "temperature",
               "top_p",
               "region_name",
-              "aws_region_name",
               "vertex_project",
               "vertex_location"));
 
@@ -115,7 +129,8 @@ record FieldNames(
 
   static final FieldNames LITELLM =
       new FieldNames(
-          List.of("num_retries", "request_timeout", "fallbacks", "default_fallbacks"),
+          List.of(
+              "num_retries", "request_timeout", "fallbacks", "default_fallbacks", "drop_params"),
           false,
           Map.of(
               "context_window_fallbacks",
@@ -125,7 +140,6 @@ record FieldNames(
               "max_budget",
               "is not set here; give keys, users, teams and organizations budgets of their own"),
           Set.of(
-              "drop_params",
               "cache",
               "cache_params",
               "budget_duration",
@@ -170,7 +184,23 @@ record FieldNames(
 
   static final FieldNames SLUICE =
       new FieldNames(
-          List.of("cors", "max_body_bytes", "default_user_budget", "unpriced"),
+          List.of("cors", "max_body_bytes", "default_user_budget", "providers", "unpriced"),
+          false,
+          Map.of(),
+          Set.of());
+
+  static final FieldNames PROVIDER =
+      new FieldNames(
+          Stream.concat(Upstream.OWN_FIELDS.stream(), DeclaredField.keys().stream())
+              .filter(name -> !name.equals(DeclaredField.MODEL.key()))
+              .toList(),
+          false,
+          Map.of("model", "is a field of the rules in 'models'", "base_url", "is 'api_base' here"),
+          Set.of());
+
+  static final FieldNames PROVIDER_RULE =
+      new FieldNames(
+          Stream.concat(Upstream.RULE_FIELDS.stream(), DeclaredField.keys().stream()).toList(),
           false,
           Map.of(),
           Set.of());

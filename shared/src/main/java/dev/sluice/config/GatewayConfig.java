@@ -3,6 +3,7 @@ package dev.sluice.config;
 import dev.sluice.budget.Budget;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.PriceCatalog;
+import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -20,23 +21,41 @@ import java.util.Optional;
  * @param maxBodyBytes the largest request body, in bytes
  * @param defaultUserBudget the budget of a user who is seen for the first time; none if empty
  * @param pricesVersion the version of the price catalogue, for the records
+ * @param upstreams the providers as they are declared
  */
 public record GatewayConfig(
     RouteTable routes,
     CorsSettings cors,
     long maxBodyBytes,
     Optional<Budget> defaultUserBudget,
-    String pricesVersion) {
+    String pricesVersion,
+    Upstreams upstreams) {
+
+  /** One whose providers are those that are built in. */
+  public GatewayConfig(
+      RouteTable routes,
+      CorsSettings cors,
+      long maxBodyBytes,
+      Optional<Budget> defaultUserBudget,
+      String pricesVersion) {
+    this(routes, cors, maxBodyBytes, defaultUserBudget, pricesVersion, Upstreams.builtIn());
+  }
 
   /** The same with these origins: a deployment may say for itself which pages may call. */
   public GatewayConfig withOrigins(List<String> origins) {
     return new GatewayConfig(
-        routes, new CorsSettings(origins), maxBodyBytes, defaultUserBudget, pricesVersion);
+        routes,
+        new CorsSettings(origins),
+        maxBodyBytes,
+        defaultUserBudget,
+        pricesVersion,
+        upstreams);
   }
 
   /** The same with other routes. */
   public GatewayConfig withRoutes(RouteTable otherRoutes) {
-    return new GatewayConfig(otherRoutes, cors, maxBodyBytes, defaultUserBudget, pricesVersion);
+    return new GatewayConfig(
+        otherRoutes, cors, maxBodyBytes, defaultUserBudget, pricesVersion, upstreams);
   }
 
   /** Reads a configuration in LiteLLM's names, and finds everything that is wrong with it. */
@@ -54,7 +73,12 @@ public record GatewayConfig(
             .findFirst()
             .orElse(RetryPolicy.DEFAULT);
     Map<String, List<Target>> groups =
-        new ModelListReader(new TargetReader(prices, timeouts(router, litellm)))
+        new ModelListReader(
+                new TargetReader(
+                    prices,
+                    timeouts(router, litellm),
+                    own.upstreams(),
+                    litellm.get("drop_params").truth().orElse(false)))
             .read(root.get("model_list"));
     RouteTable models = new RouteTable(groups, Map.of(), retries);
     Map<String, List<String>> fallbacks =
@@ -69,7 +93,8 @@ public record GatewayConfig(
                 own.cors(),
                 own.maxBodyBytes(),
                 own.defaultUserBudget(),
-                prices.version()))
+                prices.version(),
+                own.upstreams()))
         : new ParsedConfig.Invalid(problems);
   }
 

@@ -3,13 +3,15 @@ package dev.sluice.config;
 import dev.sluice.budget.Budget;
 import dev.sluice.budget.Window;
 import dev.sluice.money.Money;
+import dev.sluice.provider.declared.Upstreams;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The section {@code sluice}: what LiteLLM has no name for. */
-record SluiceSettings(CorsSettings cors, long maxBodyBytes, Optional<Budget> defaultUserBudget) {
+record SluiceSettings(
+    CorsSettings cors, long maxBodyBytes, Optional<Budget> defaultUserBudget, Upstreams upstreams) {
   /** Lambda takes an event of 6 MiB at most, and the body is a part of it. */
   private static final long MOST_BODY_BYTES = 6_291_456;
 
@@ -28,7 +30,8 @@ record SluiceSettings(CorsSettings cors, long maxBodyBytes, Optional<Budget> def
             .get("max_body_bytes")
             .whole(LEAST_BODY_BYTES, MOST_BODY_BYTES)
             .orElse(USUAL_BODY_BYTES),
-        budget(section.get("default_user_budget").section(FieldNames.BUDGET)));
+        budget(section.get("default_user_budget").section(FieldNames.BUDGET)),
+        ProvidersReader.read(section.get("providers")));
   }
 
   private static CorsSettings cors(Field list) {

@@ -5,6 +5,8 @@ import dev.sluice.money.Price;
 import dev.sluice.money.PriceCatalog;
 import dev.sluice.money.PriceFields;
 import dev.sluice.names.NearestNames;
+import dev.sluice.provider.declared.Upstream;
+import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.Access;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
@@ -14,8 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads one element of {@code model_list}: a target, and what the operator wants to call it. */
 final class TargetReader {
@@ -23,18 +27,28 @@ final class TargetReader {
   private static final Pattern KEY = Pattern.compile("os\\.environ/([A-Za-z_][A-Za-z0-9_]{0,127})");
   private static final long MOST_TOKENS = 100_000_000;
 
+  /** LiteLLM's prefixes of APIs that are not OpenAI's, or want other ways to sign in. */
+  private static final Set<String> NOT_YET = Set.of("azure_ai", "vertex_ai", "sagemaker", "cohere");
+
   private final PriceCatalog prices;
   private final Timeouts timeouts;
+  private final Upstreams upstreams;
+  private final boolean dropping;
 
   /**
    * A reader.
    *
    * @param prices what is known of models the configuration says nothing about
    * @param timeouts those of models that have none of their own
+   * @param upstreams the providers
+   * @param dropping whether parameters that a model refuses are left out, where it does not say so
+   *     itself
    */
-  TargetReader(PriceCatalog prices, Timeouts timeouts) {
+  TargetReader(PriceCatalog prices, Timeouts timeouts, Upstreams upstreams, boolean dropping) {
     this.prices = prices;
     this.timeouts = timeouts;
+    this.upstreams = upstreams;
+    this.dropping = dropping;
   }
 
   /** The target under its plain id, {@code provider/model}; empty where something is wrong. */
@@ -47,14 +61,16 @@ final class TargetReader {
     Optional<Price> ownPrice = price(params, info);
     OptionalLong mostIn = info.get("max_input_tokens").whole(1, MOST_TOKENS);
     OptionalLong mostOut = info.get("max_output_tokens").whole(1, MOST_TOKENS);
+    Dropping drops = dropping(params);
     mode(info.get("mode"));
     if (name.isEmpty()) {
       return Optional.empty();
     }
     String provider = name.get().group(1);
-    Optional<ProviderDefaults> defaults = ProviderDefaults.find(provider);
-    Optional<URI> base = base(params, provider, ownBase, defaults);
-    if (base.isEmpty() || params.problems().size() > before) {
+    onlyFor("bedrock", provider, params.get("aws_region_name"));
+    onlyFor("azure", provider, params.get("api_version"));
+    Optional<Place> place = place(params, provider, name.get().group(2), ownBase, ownKey);
+    if (place.isEmpty() || params.problems().size() > before) {
       return Optional.empty();
     }
     String id = name.get().group();
@@ -64,13 +80,13 @@ final class TargetReader {
             id,
             provider,
             name.get().group(2),
-            base.get(),
-            Access.by(ownKey.or(() -> defaults.flatMap(usual -> usual.keyFor(base.get())))),
+            place.get().apiBase(),
+            place.get().access(),
             ownPrice.or(() -> card.flatMap(ModelCard::price)).filter(Price::isByTheToken),
             mostIn.isPresent() ? mostIn : limit(card.map(ModelCard::maxInputTokens)),
             mostOut.isPresent() ? mostOut : limit(card.map(ModelCard::maxOutputTokens)),
             limits,
-            Dropping.NOTHING,
+            drops,
             false));
   }
 
@@ -95,9 +111,34 @@ final class TargetReader {
     return name;
   }
 
-  private static Optional<URI> base(
-      Field params, String provider, Optional<URI> own, Optional<ProviderDefaults> defaults) {
-    if (ProviderDefaults.isNotYet(provider)) {
+  /** Whose address is made from more than its own fields reads them itself. */
+  private Optional<Place> place(
+      Field params, String provider, String model, Optional<URI> base, Optional<String> key) {
+    return switch (provider) {
+      case "azure" -> AzurePlace.read(params, model, base, key, upstreams.of("azure"));
+      case "bedrock" -> BedrockPlace.read(params, model, base, key);
+      default -> usualPlace(params, provider, base, key);
+    };
+  }
+
+  private Optional<Place> usualPlace(
+      Field params, String provider, Optional<URI> ownBase, Optional<String> ownKey) {
+    Optional<Upstream> defaults = upstreams.find(provider);
+    return base(params, provider, ownBase, defaults)
+        .map(base ->
+            new Place(
+                base, Access.by(ownKey.or(() -> defaults.flatMap(usual -> usual.keyFor(base))))));
+  }
+
+  private static void onlyFor(String owner, String provider, Field field) {
+    if (field.isGiven() && !provider.equals(owner)) {
+      field.problem("has a meaning for " + owner + "/ models only");
+    }
+  }
+
+  private Optional<URI> base(
+      Field params, String provider, Optional<URI> own, Optional<Upstream> defaults) {
+    if (NOT_YET.contains(provider) && defaults.isEmpty()) {
       params.get("model").problem("provider '" + provider + "' is not supported yet");
       return Optional.empty();
     }
@@ -108,10 +149,10 @@ final class TargetReader {
               ? URI.create(base + "/v1")
               : base);
     }
-    Optional<URI> usual = defaults.flatMap(ProviderDefaults::apiBase);
+    Optional<URI> usual = defaults.flatMap(Upstream::apiBase);
     if (usual.isEmpty() && !params.get("api_base").isGiven()) {
       List<String> nearest =
-          defaults.isPresent() ? List.of() : NearestNames.of(provider, ProviderDefaults.names(), 1);
+          defaults.isPresent() ? List.of() : NearestNames.of(provider, upstreams.names(), 1);
       params
           .get("api_base")
           .problem(
@@ -123,7 +164,15 @@ final class TargetReader {
     return usual;
   }
 
-  private static Optional<String> keyName(Field field) {
+  private Dropping dropping(Field params) {
+    return new Dropping(
+        params.get("drop_params").truth().orElse(dropping),
+        params.get("additional_drop_params").items().stream()
+            .flatMap(item -> item.requiredText("the name of a parameter").stream())
+            .collect(Collectors.toSet()));
+  }
+
+  static Optional<String> keyName(Field field) {
     Optional<Matcher> key = field.text().map(KEY::matcher);
     if (key.isPresent() && !key.get().matches()) {
       field.problem(

@@ -59,10 +59,14 @@ final class Bill {
             ? Optional.of(Money.ZERO)
             : guessed && counted.isEmpty()
                 ? most(target, used.get(), sent)
-                : target
-                    .price()
-                    .flatMap(
-                        p -> p.cost(used.get(), MediaUsage.NONE, served(attempt, relay), sent));
+                : counted
+                    .flatMap(Counted::charge)
+                    .map(Money::ofUsdRoundedUp)
+                    .or(() ->
+                        target
+                            .price()
+                            .flatMap(p ->
+                                p.cost(used.get(), MediaUsage.NONE, served(attempt, relay), sent)));
     used.ifPresent(tokens -> usage = Optional.of(usage.map(tokens::plus).orElse(tokens)));
     estimated |= guessed;
     lastEstimate = guessed ? used : Optional.empty();

@@ -12,10 +12,12 @@ import dev.sluice.provider.Decoded;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.Reading;
 import dev.sluice.provider.StreamStep;
+import dev.sluice.provider.completions.GatheredReply;
 import dev.sluice.provider.completions.ReplyChunks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,6 +50,7 @@ final class Exchange {
   private final Reading reading;
   private final Watch watch;
   private Optional<TokenUsage> usage = Optional.empty();
+  private Optional<BigDecimal> charge = Optional.empty();
   private int finished;
   private boolean begun;
   private boolean readToEnd;
@@ -59,7 +62,9 @@ final class Exchange {
 
   /** The tokens the upstream has counted up to now. */
   Optional<Counted> usage() {
-    return usage.map(Counted::whole).or(() -> reading.soFar().map(Counted::open));
+    return usage
+        .map(tokens -> Counted.whole(tokens).charged(charge))
+        .or(() -> reading.soFar().map(Counted::open));
   }
 
   /** Whether nothing of the answer is left on the connection, which can then be used again. */
@@ -108,6 +113,23 @@ final class Exchange {
     };
   }
 
+  /**
+   * Reads a stream for a caller who wants none: the pieces are gathered, and the answer is whole or
+   * there is none.
+   */
+  Attempt gathered(ClassicHttpResponse response, int choices, Duration idle) throws IOException {
+    if (!isEventStream(response)) {
+      return buffered(response);
+    }
+    GatheredReply gathered = new GatheredReply();
+    return switch (streamed(response, choices, idle, gathered)) {
+      case Attempt.Streamed _ -> new Attempt.Replied(gathered.reply());
+      case Attempt.Failed failed -> failed;
+      case Attempt.Replied replied -> replied;
+      case Attempt.Stopped stopped -> stopped;
+    };
+  }
+
   private Attempt inPieces(ChatReply reply, ChunkSink sink) {
     usage = reply.usage();
     return pass(ReplyChunks.of(reply), sink)
@@ -146,6 +168,7 @@ final class Exchange {
     for (ChatChunk chunk : chunks) {
       begun = true;
       usage = chunk.usage().or(() -> usage);
+      charge = chunk.charge().or(() -> charge);
       finished += chunk.finishes();
       if (!sink.accept(chunk)) {
         return false;

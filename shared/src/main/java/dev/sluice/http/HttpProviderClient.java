@@ -188,9 +188,12 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
       if (response.getCode() / 100 != 2) {
         return exchange.refused(response, clock.instant());
       }
-      return streamed
+      if (!streamed) {
+        return exchange.buffered(response);
+      }
+      return call.request().stream()
           ? exchange.streamed(response, call.request().choices(), idle, sink)
-          : exchange.buffered(response);
+          : exchange.gathered(response, call.request().choices(), idle);
     } finally {
       // Closing a response reads it to its end first; a cancelled one cannot be read.
       if (!exchange.isReadToEnd()) {

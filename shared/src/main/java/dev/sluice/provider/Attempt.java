@@ -12,7 +12,7 @@ public sealed interface Attempt {
   record Replied(ChatReply reply) implements Attempt {
     @Override
     public Optional<Counted> usage() {
-      return reply.usage().map(Counted::whole);
+      return reply.usage().map(tokens -> Counted.whole(tokens).charged(reply.charge()));
     }
   }
 

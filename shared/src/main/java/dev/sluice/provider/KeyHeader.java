@@ -1,6 +1,9 @@
 package dev.sluice.provider;
 
 import dev.sluice.secret.Secret;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** The header that a provider's key travels in. */
 public enum KeyHeader {
@@ -24,6 +27,16 @@ public enum KeyHeader {
   /** The header's name, in lower case. */
   public String header() {
     return header;
+  }
+
+  /** The one of this name. */
+  public static Optional<KeyHeader> named(String name) {
+    return Arrays.stream(values()).filter(one -> one.header.equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** The names of all. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(KeyHeader::header).toList();
   }
 
   /** The header's value. A key that was stored with its newline would otherwise break it. */

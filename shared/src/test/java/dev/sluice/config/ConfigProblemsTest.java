@@ -30,7 +30,7 @@ final class ConfigProblemsTest {
         "model | 7 | must be a text, not a number",
         "model | '  ' | must be a text that is not blank",
         "model | null | is missing: give 'provider/model', such as openai/gpt-5.2",
-        "model | 'bedrock/claude' | provider 'bedrock' is not supported yet",
+        "model | 'vertex_ai/gemini' | provider 'vertex_ai' is not supported yet",
       })
   void namesWhatIsWrongWithAModel(String field, String value, String message) {
     assertEquals(
@@ -205,7 +205,7 @@ final class ConfigProblemsTest {
         "'router_settings': {'timeout': 5}, 'litellm_settings': {'request_timeout': 5}"
             + " | litellm_settings.request_timeout: is set in router_settings.timeout, too; keep one"
             + " of them",
-        "'litellm_settings': {'drop_params': true} | litellm_settings: 'drop_params' is one of"
+        "'litellm_settings': {'modify_params': true} | litellm_settings: 'modify_params' is one of"
             + " LiteLLM's fields that mean nothing here yet; take it out",
         "'general_settings': {'master_key': 'sk-1234'} | general_settings: 'master_key' does not"
             + " belong into a file; the administrator's key is SLUICE_ADMIN_KEY in the environment,"
@@ -261,6 +261,44 @@ final class ConfigProblemsTest {
     assertEquals(
         List.of("router_settings." + message),
         problems(with("\"router_settings\": {%s}".formatted(settings.replace('\'', '"')))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'acme': {'output_caps': 'max_tokens'}"
+            + " | acme: unknown field 'output_caps'; did you mean 'output_cap'?",
+        "'acme': {'output_cap': 'max'} | acme.output_cap: must be one of max_tokens,"
+            + " max_completion_tokens, either",
+        "'acme': {'reasoning': ['effort']} | acme.reasoning: must be a list of some of"
+            + " reasoning_effort, thinking, thinking_with_budget, enable_thinking, reasoning,"
+            + " reasoning_enabled, chat_template_kwargs",
+        "'acme': {'efforts': {'huge': 'max'}} | acme.efforts: must be a mapping of some of none,"
+            + " minimal, low, medium, high, xhigh, max to the provider's words",
+        "'acme': {'refuses': ['temperature']} | acme.refuses: must be a mapping of names to lists"
+            + " of values that are as good as none: {temperature: [1]}",
+        "'acme': {'api_base': 'http://example.com'} | acme.api_base: must begin with https; http is"
+            + " only for this machine and private networks",
+        "'acme': {'api_key': 'sk-1'} | acme.api_key: must be os.environ/NAME, the name of a key; a"
+            + " key itself does not belong into a file, and a server without keys needs no api_key",
+        "'acme': {'key_header': 'x-key'} | acme.key_header: must be one of authorization, api-key,"
+            + " x-api-key, x-goog-api-key",
+        "'acme': {'headers': {'Host': 'a'}} | acme.headers.Host: is set by the gateway; 'key_header'"
+            + " says where the key goes",
+        "'acme': {'like': 'deepsek'} | acme.like: there is no provider 'deepsek' that is built in;"
+            + " did you mean 'deepseek'?",
+        "'acme': {'models': [{'thinks': 'always'}]} | acme.models[0]: matches no model: give 'match'"
+            + " a list of patterns, such as [\"fast-*\"]",
+        "'acme': {'model': 'a'} | acme: 'model' is a field of the rules in 'models'",
+        "'Ac me': {} | Ac me: is no name of a provider: small letters, digits, '_', '.' and '-'",
+      })
+  void namesWhatIsWrongWithAProvider(String providers, String message) {
+    assertEquals(
+        List.of("sluice.providers." + message),
+        problems(
+            with("\"sluice\": {\"providers\": {%s}}".formatted(providers.replace('\'', '"')))));
   }
 
   @Test

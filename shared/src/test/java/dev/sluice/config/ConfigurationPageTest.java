@@ -3,6 +3,8 @@ package dev.sluice.config;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.provider.declared.Upstream;
+import dev.sluice.provider.declared.Upstreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,14 +37,27 @@ final class ConfigurationPageTest {
   }
 
   @Test
+  void namesEveryFieldOfAProviderOnAPageOfItsOwn() throws IOException {
+    String declared =
+        Files.readString(
+            Path.of(System.getProperty("sluice.root", ".."))
+                .resolve("docs/providers/openai-compatible.md"));
+    assertAll(
+        Stream.of(FieldNames.PROVIDER, FieldNames.PROVIDER_RULE)
+            .flatMap(names -> names.known().stream())
+            .map(field -> () -> assertTrue(declared.contains("`" + field + "`"), field)));
+  }
+
+  @Test
   void namesEveryProviderWithItsAddressAndItsKey() {
     assertAll(
-        ProviderDefaults.names().stream()
+        Upstreams.builtIn().names().stream()
             .map(name ->
                 () -> {
-                  ProviderDefaults defaults = ProviderDefaults.find(name).orElseThrow();
+                  Upstream defaults = Upstreams.builtIn().find(name).orElseThrow();
                   String row =
-                      page.lines()
+                      page.substring(page.indexOf("## Providers"))
+                          .lines()
                           .filter(line -> line.startsWith("|") && line.contains("`" + name + "`"))
                           .findFirst()
                           .orElse("");

@@ -52,7 +52,7 @@ record House(String root) {
               Map.entry("provider", "chat money route"),
               Map.entry("config", "chat money caller budget route provider"),
               Map.entry("gateway", "chat money caller budget usage route provider"),
-              Map.entry("aws", "chat money caller budget usage provider"),
+              Map.entry("aws", "chat money caller budget usage route provider"),
               Map.entry("http", "chat route provider"),
               Map.entry("lambda", "chat money caller budget usage route provider gateway"),
               Map.entry("simulator", ""),

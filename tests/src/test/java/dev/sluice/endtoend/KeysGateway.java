@@ -20,6 +20,7 @@ import dev.sluice.money.Rates;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.KeysAtHand;
 import dev.sluice.provider.RequestSigner;
+import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.Access;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
@@ -67,7 +68,7 @@ final class KeysGateway implements AutoCloseable {
             Map.of(MODEL, List.of(keyed), "both", List.of(keyed, open)),
             Map.of(),
             RetryPolicy.DEFAULT.withRetries(0));
-    providers = Wiring.providers(keys, RequestSigner.none(), time);
+    providers = Wiring.providers(keys, RequestSigner.none(), Upstreams.builtIn(), time);
     handler =
         new ChatProxyHandler(
             Wiring.api(

@@ -26,6 +26,7 @@ import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.KeysAtHand;
 import dev.sluice.provider.ProviderClient;
 import dev.sluice.provider.RequestSigner;
+import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Availability;
 import dev.sluice.route.Router;
@@ -97,8 +98,10 @@ public final class Wiring {
   }
 
   /** The client for every provider. */
-  public static HttpProviderClient providers(KeyStore keys, RequestSigner signer, Time time) {
-    return new HttpProviderClient(keys, new Dialects()::of, signer, time.clock(), time.ticker());
+  public static HttpProviderClient providers(
+      KeyStore keys, RequestSigner signer, Upstreams upstreams, Time time) {
+    return new HttpProviderClient(
+        keys, new Dialects(upstreams)::of, signer, time.clock(), time.ticker());
   }
 
   static ChatApi ofLambda() {
@@ -113,7 +116,7 @@ public final class Wiring {
             new DynamoCallerDirectory(dynamo, environment.need("KEYS_TABLE")),
             new DynamoBudgetStore(dynamo, environment.need("LEDGER_TABLE")),
             new LoggingUsageLog(new DynamoUsageLog(dynamo, environment.need("USAGE_TABLE"))),
-            providers(keys, RequestSigner.none(), time),
+            providers(keys, RequestSigner.none(), packed.upstreams(), time),
             new KeysAtHand(keys),
             time));
   }

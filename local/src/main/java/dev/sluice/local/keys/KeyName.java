@@ -1,7 +1,8 @@
 package dev.sluice.local.keys;
 
-import dev.sluice.config.ProviderDefaults;
 import dev.sluice.names.NearestNames;
+import dev.sluice.provider.declared.Upstream;
+import dev.sluice.provider.declared.Upstreams;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ sealed interface KeyName {
 
   /** What this word means. */
   static KeyName of(String word) {
-    Optional<ProviderDefaults> provider = ProviderDefaults.find(word);
+    Optional<Upstream> provider = Upstreams.builtIn().find(word);
     if (provider.isPresent()) {
       return provider
           .get()
@@ -44,7 +45,7 @@ sealed interface KeyName {
   }
 
   private static String nobody(String word) {
-    List<String> nearest = NearestNames.of(word, ProviderDefaults.names(), 1);
+    List<String> nearest = NearestNames.of(word, Upstreams.builtIn().names(), 1);
     boolean harmless = HARMLESS.matcher(word).matches();
     return (harmless
             ? "There is no provider '" + word + "'"

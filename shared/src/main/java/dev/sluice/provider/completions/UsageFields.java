@@ -45,6 +45,48 @@ public final class UsageFields {
     return Optional.of(buckets(usage, input.getAsLong(), output.getAsLong(), unsaid));
   }
 
+  /**
+   * The usage object with totals that add up and parts that are within them, as OpenAI's clients
+   * take them; whatever else is in it stays. The same value where it is so already, or where
+   * nothing can be told from it.
+   */
+  public static JsonValue tidied(JsonValue usage) {
+    Optional<TokenUsage> read = read(usage);
+    if (read.isEmpty()) {
+      return usage;
+    }
+    TokenUsage tokens = read.get();
+    JsonValue in = usage.get("prompt_tokens_details");
+    JsonValue out = usage.get("completion_tokens_details");
+    boolean tidy =
+        is(usage.get("prompt_tokens"), tokens.promptTokens())
+            && is(usage.get("completion_tokens"), tokens.completionTokens())
+            && is(usage.get("total_tokens"), tokens.totalTokens())
+            && is(in.get("cached_tokens"), tokens.cacheRead())
+            && is(out.get("reasoning_tokens"), tokens.reasoning());
+    if (tidy) {
+      return usage;
+    }
+    return usage
+        .edit()
+        .put("prompt_tokens", tokens.promptTokens())
+        .put("completion_tokens", tokens.completionTokens())
+        .put("total_tokens", tokens.totalTokens())
+        .put(
+            "prompt_tokens_details",
+            (in.isObject() ? in.edit() : Json.object()).put("cached_tokens", tokens.cacheRead()))
+        .put(
+            "completion_tokens_details",
+            (out.isObject() ? out.edit() : Json.object())
+                .put("reasoning_tokens", tokens.reasoning()))
+        .build();
+  }
+
+  private static boolean is(JsonValue value, long count) {
+    OptionalLong found = value.wholeNumber();
+    return found.isPresent() && found.getAsLong() == count;
+  }
+
   /** These tokens as OpenAI's {@code usage} object, in which parts are within their totals. */
   public static JsonValue write(TokenUsage usage) {
     return Json.object()

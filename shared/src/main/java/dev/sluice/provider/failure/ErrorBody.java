@@ -3,6 +3,7 @@ package dev.sluice.provider.failure;
 import dev.sluice.json.JsonValue;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -10,8 +11,9 @@ import java.util.Set;
 /**
  * What an upstream's error says, whatever shape it has: OpenAI's {@code {"error":{...}}}, a bare
  * string ({@code {"error":"Unauthorized"}}: vLLM, Ollama, LM Studio), a flat {@code
- * {"object":"error","message":...}} (older SGLang), FastAPI's {@code {"detail":...}}, a relay's
- * {@code {"message":...}}. {@code code} is a word, a number or null. Says nothing of what it means.
+ * {"object":"error","message":...}} (older SGLang), FastAPI's {@code {"detail":...}}, a relay's and
+ * AWS's {@code {"message":...}}. {@code code} is a word, a number or null. Says nothing of what it
+ * means.
  *
  * @param status the HTTP status that the body itself names
  * @param labels its type, its code and what else classifies it, in lower case
@@ -49,6 +51,17 @@ public record ErrorBody(
         metadata.get("raw").stringOr(""),
         word(fields.get("param")),
         word(fields.get("code")).filter(code -> digits(code).isEmpty()));
+  }
+
+  /** The same error with what its headers call it: AWS says it there, and not in the body. */
+  ErrorBody named(Map<String, String> headers) {
+    String type = headers.getOrDefault("x-amzn-errortype", "");
+    if (type.isBlank()) {
+      return this;
+    }
+    Set<String> all = new HashSet<>(labels);
+    all.add(label(type));
+    return new ErrorBody(status, all, message, inner, param, code);
   }
 
   /** Whether a member {@code error} of this value is one: not null, and not an empty nothing. */
@@ -90,16 +103,27 @@ public record ErrorBody(
         new JsonValue[] {
           fields.get("type"),
           fields.get("code"),
+          fields.get("__type"),
           fields.path("innererror", "code"),
           metadata.get("error_type"),
           metadata.get("limit_source")
         }) {
-      value.string().map(label -> label.toLowerCase(Locale.ROOT)).ifPresent(labels::add);
+      value.string().map(ErrorBody::label).ifPresent(labels::add);
     }
     if (metadata.get("flagged_input").isPresent() || metadata.get("reasons").isPresent()) {
       labels.add(FailureTable.MODERATED);
     }
     return labels;
+  }
+
+  /**
+   * AWS writes the name of an error with its origin before or behind it: {@code
+   * com.amazon.coral.service#ThrottlingException}, {@code ThrottlingException:http://...}.
+   */
+  private static String label(String text) {
+    int origin = text.startsWith("com.amazon") ? text.indexOf('#') + 1 : 0;
+    int uri = text.indexOf(":http");
+    return text.substring(origin, uri < 0 ? text.length() : uri).toLowerCase(Locale.ROOT);
   }
 
   private static String message(JsonValue error, JsonValue fields) {

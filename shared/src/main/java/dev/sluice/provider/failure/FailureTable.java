@@ -9,6 +9,7 @@ import static dev.sluice.chat.FailureClass.QUOTA_EXHAUSTED;
 import static dev.sluice.chat.FailureClass.RATE_LIMITED;
 import static dev.sluice.chat.FailureClass.SERVER_ERROR;
 import static dev.sluice.chat.FailureClass.UNINTELLIGIBLE;
+import static dev.sluice.chat.FailureClass.UNSUPPORTED;
 
 import dev.sluice.chat.FailureClass;
 import java.util.List;
@@ -30,8 +31,10 @@ import java.util.Set;
  * (api-docs.deepseek.com/quick_start/error_codes); Alibaba Cloud Model Studio, <i>Error
  * messages</i> (help.aliyun.com/en/model-studio/error-code); OpenRouter, <i>Errors</i>
  * (openrouter.ai/docs); Anthropic, <i>Errors</i> (docs.claude.com/en/api/errors); Crazyrouter
- * (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); the sources of vLLM,
- * SGLang, Ollama and llama.cpp.
+ * (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); AWS,
+ * <i>Troubleshooting Amazon Bedrock API Error Codes</i>
+ * (docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html); the sources
+ * of vLLM, SGLang, Ollama and llama.cpp.
  */
 final class FailureTable {
   /** The label of an error that shows why OpenRouter's moderation refused. */
@@ -43,6 +46,39 @@ final class FailureTable {
           row(RATE_LIMITED)
               .at("dashscope")
               .labels("insufficient_quota", "throttling.allocationquota"),
+          // Bedrock: what its copy of an API does not have, and another provider's may.
+          row(UNSUPPORTED).at("bedrock").sentences("extra inputs are not permitted", "tool type '"),
+          // Bedrock: the role may sign, and this model is not open to its account or on this path.
+          row(MODEL_NOT_FOUND)
+              .at("bedrock")
+              .labels("mpagreementbeingcreated", "ftuformnotfilled", "unknownoperationexception")
+              .sentences(
+                  "have access to the model",
+                  "aws marketplace",
+                  "is not available for this model",
+                  "model identifier is invalid",
+                  "on-demand throughput isn",
+                  "supported on this route"),
+          row(CREDENTIALS)
+              .at("bedrock")
+              .labels(
+                  "incompletesignature",
+                  "invalidsignatureexception",
+                  "invalidclienttokenid",
+                  "unrecognizedclientexception",
+                  "missingauthenticationtoken",
+                  "missingauthenticationtokenexception",
+                  "notauthorized",
+                  "requestexpired",
+                  "expiredtokenexception"),
+          row(RATE_LIMITED)
+              .at("bedrock")
+              .labels(
+                  "throttlingexception", "servicequotaexceededexception", "servicequotaexceeded"),
+          // Bedrock: 429 while a model is loaded, 424 where the model itself failed.
+          row(SERVER_ERROR)
+              .at("bedrock")
+              .labels("modelnotreadyexception", "modelerrorexception", "modelstreamerrorexception"),
           // OpenRouter: money that running requests hold, which comes back.
           row(RATE_LIMITED).labels("openrouter_in_flight_budget"),
           row(QUOTA_EXHAUSTED)

@@ -24,7 +24,7 @@ public final class Failures {
    */
   public static Failure answered(
       String provider, int status, Map<String, String> headers, byte[] body, Instant now) {
-    ErrorBody error = errorIn(body);
+    ErrorBody error = errorIn(body).named(headers);
     String message =
         error.message().isBlank()
             ? "The upstream answered with status " + status + "."

@@ -24,7 +24,7 @@ final class OpenAiAnswer {
 
   private OpenAiAnswer() {}
 
-  static Decoded<ChatReply> reply(String provider, JsonValue json, Mending mending) {
+  static Decoded<ChatReply> reply(String provider, AnswerShape shape, JsonValue json) {
     List<JsonValue> choices = json.get("choices").items();
     Optional<TokenUsage> usage = usage(json, choices);
     Optional<Failure> failure = failure(provider, json, choices);
@@ -35,9 +35,8 @@ final class OpenAiAnswer {
       return new Decoded.Wrong<>(
           Failures.unintelligible("The upstream's answer is not a chat completion."), usage);
     }
-    JsonValue clean = withoutNullError(json);
-    JsonValue whole = mending.reply(clean).orElse(clean);
-    return new Decoded.Value<>(new ChatReply(whole, usage));
+    return new Decoded.Value<>(
+        new ChatReply(shape.reply(withoutNullError(json)), usage, shape.charge(json)));
   }
 
   /**
@@ -45,7 +44,7 @@ final class OpenAiAnswer {
    *
    * @param data the text it was parsed from
    */
-  static StreamStep chunk(String provider, JsonValue json, String data, Mending mending) {
+  static StreamStep chunk(String provider, AnswerShape shape, JsonValue json, String data) {
     List<JsonValue> choices = json.get("choices").items();
     Optional<TokenUsage> usage = usage(json, choices);
     Optional<Failure> failure = failure(provider, json, choices);
@@ -58,13 +57,11 @@ final class OpenAiAnswer {
     }
     // OpenAI's Java client takes any member of this name for an error, even null. And one line:
     // whoever writes it into an event of their own need not look for line ends.
-    JsonValue clean = withoutNullError(json);
-    Optional<JsonValue> mended = mending.chunk(clean);
-    boolean asItCame = mended.isEmpty() && json.get("error").isMissing() && data.indexOf('\n') < 0;
-    JsonValue chunk = mended.orElse(clean);
-    String text = asItCame ? data : chunk.toString();
+    JsonValue clean = shape.chunk(withoutNullError(json));
+    boolean asItCame = clean.equals(json) && data.indexOf('\n') < 0;
     return StreamStep.Pieces.of(
-        Pieces.of(chunk, text, mended.isEmpty() ? choices : chunk.get("choices").items(), usage));
+        Pieces.of(clean, asItCame ? data : clean.toString(), clean.get("choices").items(), usage)
+            .charged(shape.charge(json)));
   }
 
   /** Moonshot says the usage of a stream inside the choice; all others at the top. */

@@ -16,15 +16,15 @@ import java.util.Optional;
 /** Reads an answer in OpenAI's chat completions. */
 final class OpenAiReading implements Reading {
   private final String provider;
-  private final Mending mending;
+  private final AnswerShape shape;
 
   /**
    * @param provider whose words an error may be in
-   * @param mending for what the answer may lack
+   * @param shape what the answer is put into
    */
-  OpenAiReading(String provider, Mending mending) {
+  OpenAiReading(String provider, AnswerShape shape) {
     this.provider = provider;
-    this.mending = mending;
+    this.shape = shape;
   }
 
   @Override
@@ -36,7 +36,7 @@ final class OpenAiReading implements Reading {
       return new Decoded.Wrong<>(
           Failures.unintelligible("The upstream's answer is not JSON."), Optional.empty());
     }
-    return OpenAiAnswer.reply(provider, json, mending);
+    return OpenAiAnswer.reply(provider, shape, json);
   }
 
   /** OpenAI's own clients, too, look only at how the data of the terminal event begins. */
@@ -53,7 +53,7 @@ final class OpenAiReading implements Reading {
           Failures.unintelligible("A piece of the upstream's stream is not JSON."),
           Optional.empty());
     }
-    return OpenAiAnswer.chunk(provider, json, data, mending);
+    return OpenAiAnswer.chunk(provider, shape, json, data);
   }
 
   @Override
