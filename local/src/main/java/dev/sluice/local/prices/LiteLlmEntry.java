@@ -1,12 +1,12 @@
 package dev.sluice.local.prices;
 
-import dev.sluice.config.ProviderDefaults;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.Price;
 import dev.sluice.money.PriceFields;
 import dev.sluice.money.PriceListing;
+import dev.sluice.provider.declared.Upstreams;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +61,7 @@ sealed interface LiteLlmEntry {
     if (named.isEmpty()) {
       return new Unusable("it does not say its provider", "");
     }
-    if (ProviderDefaults.find(provider).isEmpty() && !OTHERS.contains(provider)) {
+    if (Upstreams.builtIn().find(provider).isEmpty() && !OTHERS.contains(provider)) {
       return new Unusable("no provider of that name is known here", named);
     }
     String id = key.startsWith(provider + "/") ? key : provider + "/" + key;
