@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param target whom it was asked of
  * @param call what it was asked
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Recording(String name, byte[] bytes, Target target, ProviderCall call) {
   private static final Path FOLDER = Path.of("src/test/resources/exchanges");
 

@@ -10,6 +10,7 @@ import dev.sluice.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,29 @@ record Expectation(RecordedCase recorded, JsonValue expected) {
 
   static Expectation of(RecordedCase recorded) {
     return new Expectation(recorded, recorded.expected());
+  }
+
+  /** What the provider has to be sent when the client's own message comes back to it. */
+  void isMetByTheEcho(Verdict verdict) {
+    JsonValue echo = recorded.echo().orElseThrow();
+    assertEquals(2, verdict.sent().size(), "questions that were sent");
+    JsonValue second = verdict.sent().getLast();
+    assertTrue(isWithin(echo, second), () -> "expected " + echo + "\nwas " + second);
+  }
+
+  /**
+   * Whether all that is wanted is there, in its order; what is wanted as null is not. Clients send
+   * members of their own beside, such as {@code parsed_arguments}.
+   */
+  private static boolean isWithin(JsonValue wanted, JsonValue found) {
+    if (wanted.isObject()) {
+      return wanted.names().stream().allMatch(name -> isWithin(wanted.get(name), found.get(name)));
+    }
+    if (wanted.isArray()) {
+      return wanted.size() == found.size()
+          && IntStream.range(0, wanted.size()).allMatch(i -> isWithin(wanted.at(i), found.at(i)));
+    }
+    return wanted.isNull() ? !found.isPresent() : wanted.equals(found);
   }
 
   void isMetBy(Verdict verdict) {

@@ -48,6 +48,7 @@ final class JudgesTest {
   void anotherSdkReadsEveryAnswerAndReadsTheSame(StockSdk sdk) throws IOException {
     Map<String, Verdict> verdicts = court.judgedBy(sdk);
     assertAll(each(verdicts));
+    assertAll(echoes(sdk, verdicts));
     assertAll(
         court.cases().stream()
             .map(recorded ->
@@ -58,16 +59,34 @@ final class JudgesTest {
                         recorded.name())));
   }
 
+  /**
+   * Reasoning that the provider wants back has come back to it in a client's own message. The SDK
+   * for Java leaves out of a message what it does not know ({@code ChatCompletionMessage.toParam}),
+   * and Node's helper for streams keeps the last piece of it ({@code ChatCompletionStream}).
+   */
+  private static Stream<Executable> echoes(StockSdk sdk, Map<String, Verdict> verdicts) {
+    return court.cases().stream()
+        .filter(recorded -> recorded.echo().isPresent())
+        .filter(recorded -> sdk == StockSdk.PYTHON || !recorded.streams())
+        .map(recorded ->
+            about(recorded, () -> Expectation.of(recorded).isMetByTheEcho(of(verdicts, recorded))));
+  }
+
   private static Stream<Executable> each(Map<String, Verdict> verdicts) {
     return court.cases().stream()
         .map(recorded ->
-            () -> {
-              try {
-                Expectation.of(recorded).isMetBy(of(verdicts, recorded));
-              } catch (AssertionError e) {
-                throw new AssertionError(recorded + ": " + e.getMessage(), e);
-              }
-            });
+            about(recorded, () -> Expectation.of(recorded).isMetBy(of(verdicts, recorded))));
+  }
+
+  /** The same, which says what it is about if it fails. */
+  private static Executable about(RecordedCase recorded, Executable check) {
+    return () -> {
+      try {
+        check.execute();
+      } catch (AssertionError e) {
+        throw new AssertionError(recorded + ": " + e.getMessage(), e);
+      }
+    };
   }
 
   private static Verdict of(Map<String, Verdict> verdicts, RecordedCase recorded) {
