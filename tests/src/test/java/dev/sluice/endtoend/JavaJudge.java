@@ -166,10 +166,9 @@ record JavaJudge(OpenAIClient client) {
 
   private static Optional<String> message(com.openai.core.JsonValue error) {
     Map<?, ?> members = error.convert(Map.class);
-    return Optional.ofNullable(members)
-        .map(found -> found.get("message"))
-        .filter(String.class::isInstance)
-        .map(String.class::cast);
+    return members != null && members.get("message") instanceof String message
+        ? Optional.of(message)
+        : Optional.empty();
   }
 
   private static List<Called> calls(ChatCompletionMessage message) {

@@ -135,8 +135,10 @@ final class StreamsTest {
   @Test
   void usageInAnEmptyChoiceAfterTheEndIsUsageAlone() {
     String beside =
-        "{\"id\":\"c1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"}}],\"usage\":%s}";
-    stage.provider.plays(streams(text("Hi"), finish(), beside.formatted(usageJson(5, 7))));
+        "{\"id\":\"c1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"}}],\"usage\":"
+            + usageJson(5, 7)
+            + "}";
+    stage.provider.plays(streams(text("Hi"), finish(), beside));
     Told told = stage.chat(question(WITH_USAGE));
     assertEquals(List.of(json(text("Hi")), json(finish())), told.chunks());
     JsonValue chunk = told.outcome(ChatOutcome.Answered.class).usageChunk().orElseThrow();
