@@ -6,6 +6,7 @@ import dev.sluice.aws.DynamoClients;
 import dev.sluice.aws.DynamoUsageHistory;
 import dev.sluice.aws.DynamoUsageLog;
 import dev.sluice.aws.LoggingUsageLog;
+import dev.sluice.aws.NamedCredentials;
 import dev.sluice.aws.UsageLines;
 import dev.sluice.budget.Administration;
 import dev.sluice.budgetcheck.BudgetCheckHandler;
@@ -82,6 +83,7 @@ public final class Assembly implements Functions.Maker {
     LocalTargets targets = new LocalTargets(environment, keys);
     Closing closing = new Closing();
     GatewayConfig local = config.withRoutes(targets.here(config.routes()));
+    Map<String, String> missing = targets.missing(local.routes());
     if (parts.options().simulate()) {
       SimulatedProvider simulator = closing.later(start());
       simulator.recording(false);
@@ -91,7 +93,14 @@ public final class Assembly implements Functions.Maker {
     DynamoBudgetStore ledgers = new DynamoBudgetStore(dynamo, table(parts, "LedgerTable"));
     DynamoCallerDirectory directory = new DynamoCallerDirectory(dynamo, table(parts, "KeysTable"));
     HttpProviderClient providers =
-        closing.later(Wiring.providers(keys, RequestSigner.none(), local.upstreams(), time));
+        closing.later(
+            Wiring.providers(
+                keys,
+                NamedCredentials.in(environment)
+                    .map(named -> named.signer(parts.machine().clock()))
+                    .orElseGet(RequestSigner::none),
+                local.upstreams(),
+                time));
     Administration administration =
         new Administration(ledgers, directory, parts.machine().clock(), secureRandom);
     Secret adminKey = AdminKey.of(environment, secureRandom);
@@ -106,7 +115,7 @@ public final class Assembly implements Functions.Maker {
             targets::reasonAgainst,
             time);
     Secret demoKey = new DemoKey(administration, secureRandom).in(parts.options().data());
-    welcome = Optional.of(new Welcome(local.routes(), targets, adminKey, demoKey, environment));
+    welcome = Optional.of(new Welcome(local.routes(), missing, adminKey, demoKey, environment));
     return new Functions.Ready(
         Map.of(
             "ChatProxyFunction",

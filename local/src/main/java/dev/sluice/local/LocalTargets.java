@@ -1,17 +1,20 @@
 package dev.sluice.local;
 
+import dev.sluice.aws.NamedCredentials;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.declared.Upstreams;
+import dev.sluice.route.Access;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Which targets are real on this machine: those whose key is in the environment, Ollama's where
- * {@code OLLAMA_HOST} says it listens, and others that need no key. The simulated provider plays
- * the rest.
+ * {@code OLLAMA_HOST} says it listens, Amazon Bedrock's where AWS credentials are named, and others
+ * that need no key. The simulated provider plays the rest.
  */
 final class LocalTargets {
   private static final String OLLAMA_HOST = "OLLAMA_HOST";
@@ -38,10 +41,24 @@ final class LocalTargets {
     return routes.map(t -> reasonAgainst(t).isPresent() ? t.playedAt(simulator) : t);
   }
 
+  /** What is missing for each target that is not real, by the target's id. */
+  Map<String, String> missing(RouteTable routes) {
+    Map<String, String> missing = new HashMap<>();
+    for (Target target : routes.targets()) {
+      reasonAgainst(target).ifPresent(reason -> missing.put(target.id(), reason));
+    }
+    return missing;
+  }
+
   /** Why this target cannot be reached: what is missing in the environment. */
   Optional<String> reasonAgainst(Target target) {
     if (target.simulated()) {
       return Optional.empty();
+    }
+    if (target.access() instanceof Access.Signed) {
+      return NamedCredentials.in(environment).isPresent()
+          ? Optional.empty()
+          : Optional.of(NamedCredentials.MISSING);
     }
     return isOllama(target) && !environment.containsKey(OLLAMA_HOST)
         ? Optional.of("no " + OLLAMA_HOST)

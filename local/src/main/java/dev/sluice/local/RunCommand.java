@@ -32,7 +32,8 @@ public sealed interface RunCommand {
                          them; without other options (docs/local.md)
           --help         this text
 
-        Providers are real where their keys are in the environment: OPENAI_API_KEY and so on.
+        Providers are real where their keys are in the environment: OPENAI_API_KEY and so on, for
+        Amazon Bedrock AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.
         SLUICE_ADMIN_KEY sets the administrator's key; SLUICE_METRICS=on writes CloudWatch's metrics to
         standard output, in their embedded format. Ctrl-C lets running answers end, then stops.
         """;

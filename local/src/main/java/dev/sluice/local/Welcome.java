@@ -1,5 +1,6 @@
 package dev.sluice.local;
 
+import dev.sluice.route.Access;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
 import dev.sluice.secret.Secret;
@@ -8,10 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the user is told once the gateway is up. */
+/**
+ * What the user is told once the gateway is up.
+ *
+ * @param missing why a target is not real, by its id: also where it is played
+ */
 record Welcome(
     RouteTable routes,
-    LocalTargets targets,
+    Map<String, String> missing,
     Secret adminKey,
     Secret demoKey,
     Map<String, String> environment) {
@@ -55,13 +60,15 @@ record Welcome(
   }
 
   private String state(Target target) {
-    if (target.simulated()) {
-      return "simulated";
+    String reason = missing.get(target.id());
+    if (reason != null) {
+      return (target.simulated() ? "simulated: " : "left out: ") + reason;
     }
-    return targets
-        .reasonAgainst(target)
-        .map(reason -> "left out: " + reason)
-        .orElseGet(() -> target.keyName().map(key -> "real, with " + key).orElse("real"));
+    return switch (target.access()) {
+      case Access.Keyed(String key) -> "real, with " + key;
+      case Access.Signed(_, String region) -> "real, signed for " + region;
+      case Access.Open() -> "real";
+    };
   }
 
   private static String line(String label, String value) {

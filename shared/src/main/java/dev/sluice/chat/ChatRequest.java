@@ -88,6 +88,24 @@ public record ChatRequest(
         body);
   }
 
+  /** The same request with another body: all that was read from its own stays. */
+  public ChatRequest asking(JsonValue other) {
+    return new ChatRequest(
+        model,
+        stream,
+        usageAsked,
+        outputCap,
+        choices,
+        messages,
+        tools,
+        media,
+        bytes,
+        endUser,
+        task,
+        tags,
+        other);
+  }
+
   /**
    * A true upper bound on the input tokens of the text: a byte-level tokenizer never makes more
    * tokens than bytes. Empty where media makes it none.

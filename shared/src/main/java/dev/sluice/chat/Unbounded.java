@@ -33,9 +33,10 @@ final class Unbounded {
     return !OWN_TOOLS.contains(tool.get("type").stringOr(""));
   }
 
-  /** Media, or an earlier spoken answer by its id. */
+  /** Media, pictures of an earlier answer, or an earlier spoken answer by its id. */
   private static boolean isInMessage(JsonValue message) {
     return message.get("audio").isPresent()
+        || message.get("images").size() > 0
         || message.get("content").items().stream().anyMatch(Unbounded::isMedia);
   }
 

@@ -143,11 +143,7 @@ final class TargetReader {
       return Optional.empty();
     }
     if (own.isPresent()) {
-      // LiteLLM speaks Ollama's own API at its root; ours is the compatible one beside it.
-      return own.map(base ->
-          provider.startsWith("ollama") && base.getPath().isEmpty()
-              ? URI.create(base + "/v1")
-              : base);
+      return own.map(base -> usualApi(provider, base));
     }
     Optional<URI> usual = defaults.flatMap(Upstream::apiBase);
     if (usual.isEmpty() && !params.get("api_base").isGiven()) {
@@ -162,6 +158,18 @@ final class TargetReader {
                   + (nearest.isEmpty() ? "" : "; did you mean '" + nearest.getFirst() + "'?"));
     }
     return usual;
+  }
+
+  /** The address of the API that is spoken, where the operator's is of its neighbour. */
+  private static URI usualApi(String provider, URI base) {
+    if (provider.startsWith("ollama") && base.getPath().isEmpty()) {
+      // LiteLLM speaks Ollama's own API at its root; ours is the compatible one beside it.
+      return URI.create(base + "/v1");
+    }
+    String text = base.toString();
+    return provider.equals("gemini") && text.endsWith("/openai")
+        ? URI.create(text.substring(0, text.length() - "/openai".length()))
+        : base;
   }
 
   private Dropping dropping(Field params) {

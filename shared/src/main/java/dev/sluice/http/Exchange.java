@@ -141,7 +141,7 @@ final class Exchange {
     EventStream events = new EventStream(new HeardStream(in, watch), MOST_EVENT);
     for (String data = next(events, false);
         data != null;
-        data = next(events, finished >= choices)) {
+        data = next(events, finished >= choices || reading.isWhole())) {
       switch (reading.event(data)) {
         case StreamStep.Pieces(var chunks) -> {
           if (!pass(chunks, sink)) {
@@ -198,9 +198,11 @@ final class Exchange {
   }
 
   /** The next event. Once all answers are finished, a broken connection is as good an end. */
-  private static @Nullable String next(EventStream events, boolean finished) throws IOException {
+  private @Nullable String next(EventStream events, boolean finished) throws IOException {
     try {
-      return events.next();
+      String data = events.next();
+      readToEnd = data == null;
+      return data;
     } catch (IOException e) {
       if (finished) {
         return null;

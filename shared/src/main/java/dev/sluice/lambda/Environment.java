@@ -33,6 +33,11 @@ public record Environment(Map<String, String> variables) {
         .map(origins -> origins.isBlank() ? List.of() : List.of(origins.split(",", -1)));
   }
 
+  /** Whether the function's role may ask Amazon Bedrock; so it is taken to be if nobody says. */
+  public boolean mayAskBedrock() {
+    return !variables.getOrDefault("SLUICE_BEDROCK", "").equals("off");
+  }
+
   /** The folder of the packaged configuration. */
   public Path configFolder() {
     return Path.of(variables.getOrDefault("LAMBDA_TASK_ROOT", "."), "config");

@@ -1,6 +1,7 @@
 package dev.sluice.provider;
 
 import dev.sluice.chat.ChatRequest;
+import dev.sluice.json.JsonValue;
 import dev.sluice.time.Deadline;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -15,4 +16,9 @@ import java.util.OptionalLong;
  * @param deadline when the answer must be there
  */
 public record ProviderCall(
-    ChatRequest request, OptionalLong outputCap, Instant arrival, Deadline deadline) {}
+    ChatRequest request, OptionalLong outputCap, Instant arrival, Deadline deadline) {
+  /** The same call with another body: the caller's in words of one provider's. */
+  public ProviderCall asking(JsonValue body) {
+    return new ProviderCall(request.asking(body), outputCap, arrival, deadline);
+  }
+}

@@ -35,6 +35,14 @@ public interface Reading {
   }
 
   /**
+   * Whether the answer is whole as it stands, though more may come: a connection that breaks now is
+   * as good as the end.
+   */
+  default boolean isWhole() {
+    return false;
+  }
+
+  /**
    * The tokens the stream has counted up to now, where it counts before the answer is whole: the
    * input is what it says, and more output may have followed than it says.
    */

@@ -237,7 +237,8 @@ final class RequestReaderTest {
         "{'role':'user','content':[{'type':'file','file':{'file_id':'f'}}]}",
         "{'role':'user','content':[{'type':'something_new','id':'f'}]}",
         "{'role':'user','content':[{'id':'f'}]}",
-        "{'role':'assistant','audio':{'id':'a'}}"
+        "{'role':'assistant','audio':{'id':'a'}}",
+        "{'role':'assistant','images':[{'type':'image_url','image_url':{'url':'https://e.org'}}]}"
       })
   void whatIsNotKnownToBeTextHasNoBound(String message) {
     ChatRequest request = read("{'model':'m','messages':[" + message + "]}");

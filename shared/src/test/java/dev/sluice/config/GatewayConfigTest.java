@@ -65,7 +65,7 @@ final class GatewayConfigTest {
   @ParameterizedTest(name = "{0} at {1}, key {2}")
   @CsvSource({
     "anthropic/claude, https://api.anthropic.com/v1, ANTHROPIC_API_KEY",
-    "gemini/gemini-3, https://generativelanguage.googleapis.com/v1beta/openai, GEMINI_API_KEY",
+    "gemini/gemini-3, https://generativelanguage.googleapis.com/v1beta, GEMINI_API_KEY",
     "moonshot/kimi-k2-thinking, https://api.moonshot.ai/v1, MOONSHOT_API_KEY",
     "openrouter/moonshotai/kimi, https://openrouter.ai/api/v1, OPENROUTER_API_KEY",
     "crazyrouter/gpt-5.2, https://crazyrouter.com/v1, CRAZYROUTER_API_KEY",
@@ -135,6 +135,16 @@ final class GatewayConfigTest {
     String params = "\"model\": \"ollama/m\", \"api_base\": \"http://gpu-box:11434/\"";
 
     assertEquals(URI.create("http://gpu-box:11434/v1"), target(params).apiBase());
+  }
+
+  @Test
+  void findsGeminisOwnApiBesideTheCompatibleOne() {
+    String params =
+        "\"model\": \"gemini/m\","
+            + " \"api_base\": \"https://generativelanguage.googleapis.com/v1beta/openai/\"";
+
+    assertEquals(
+        URI.create("https://generativelanguage.googleapis.com/v1beta"), target(params).apiBase());
   }
 
   @Test

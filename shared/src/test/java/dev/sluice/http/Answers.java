@@ -156,6 +156,7 @@ record Answers(Reading reading, JsonValue expected, JsonObject found) {
   }
 
   private static void canBePassedOn(ChatChunk chunk) {
+    // Written and read again: a number is the same whatever it was made from.
     assertEquals(Json.parse(chunk.json().toBytes()), Json.parse(chunk.text()));
     assertEquals(-1, chunk.text().indexOf('\n'));
     assertTrue(chunk.json().get("error").isMissing());

@@ -7,6 +7,7 @@ import dev.sluice.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,16 +21,24 @@ record Assembled(JsonValue message, JsonValue finish) {
   private static final List<String> TEXTS =
       List.of("role", "content", "reasoning_content", "reasoning", "refusal");
 
-  private static final List<String> LISTS = List.of("thinking_blocks", "annotations");
+  private static final List<String> LISTS =
+      List.of("thinking_blocks", "reasoning_details", "annotations", "images");
+
+  /** Where a tool call says what is called: a function, or a tool that takes free text. */
+  private static final Set<String> BODIES = Set.of("function", "custom");
 
   static Assembled of(List<ChatChunk> chunks) {
     Map<String, StringBuilder> texts = new TreeMap<>();
     Map<String, List<JsonValue>> lists = new TreeMap<>();
     Map<Long, ToolCall> calls = new TreeMap<>();
     JsonValue finish = JsonValue.missing();
+    JsonValue extra = JsonValue.missing();
     texts.put("content", new StringBuilder());
     for (ChatChunk chunk : chunks) {
       JsonValue choice = chunk.json().get("choices").at(0);
+      if (choice.get("index").wholeNumber().orElse(0) != 0) {
+        continue;
+      }
       JsonValue delta = choice.get("delta");
       for (String name : TEXTS) {
         delta
@@ -43,6 +52,7 @@ record Assembled(JsonValue message, JsonValue finish) {
           lists.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(delta.get(name).items());
         }
       }
+      extra = delta.get("extra_content").isObject() ? delta.get("extra_content") : extra;
       for (JsonValue call : delta.get("tool_calls").items()) {
         long index = call.get("index").wholeNumber().orElseThrow();
         calls.computeIfAbsent(index, _ -> new ToolCall()).add(call);
@@ -52,6 +62,9 @@ record Assembled(JsonValue message, JsonValue finish) {
     JsonObject message = Json.object();
     texts.forEach((name, text) -> message.put(name, text.toString()));
     lists.forEach((name, items) -> message.put(name, Json.array(items)));
+    if (extra.isObject()) {
+      message.put("extra_content", extra);
+    }
     if (!calls.isEmpty()) {
       message.put("tool_calls", Json.array(calls.values().stream().map(ToolCall::json).toList()));
     }
@@ -62,22 +75,31 @@ record Assembled(JsonValue message, JsonValue finish) {
     private final JsonObject call = Json.object();
     private final StringBuilder name = new StringBuilder();
     private final StringBuilder arguments = new StringBuilder();
+    private boolean custom;
 
     void add(JsonValue delta) {
       for (String member : delta.names()) {
         boolean said = !delta.get(member).stringOr("-").isEmpty();
-        if (!member.equals("index") && !member.equals("function") && said) {
+        if (!BODIES.contains(member) && !member.equals("index") && said) {
           call.put(member, delta.get(member));
         }
       }
-      name.append(delta.path("function", "name").stringOr(""));
-      arguments.append(delta.path("function", "arguments").stringOr(""));
+      custom |= delta.get("custom").isObject();
+      name.append(delta.path(body(), "name").stringOr(""));
+      arguments.append(delta.path(body(), input()).stringOr(""));
+    }
+
+    private String body() {
+      return custom ? "custom" : "function";
+    }
+
+    private String input() {
+      return custom ? "input" : "arguments";
     }
 
     JsonValue json() {
       return call.put(
-              "function",
-              Json.object().put("name", name.toString()).put("arguments", arguments.toString()))
+              body(), Json.object().put("name", name.toString()).put(input(), arguments.toString()))
           .build();
     }
   }

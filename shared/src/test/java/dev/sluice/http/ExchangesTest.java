@@ -36,12 +36,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * asks, {@code <case>.answer.json} or {@code .answer.sse} what the upstream answers (none where the
  * request is not sent), and {@code <case>.expected.json} what becomes of both.
  *
- * <p>Of what is expected, {@code provider}, {@code model}, {@code status} (200), {@code headers},
- * {@code cap} (what the upstream is to be told) and {@code dropping} (drop_params) set the scene;
- * {@code gathered} says that a stream was read for a caller who wants none; {@code sent}, {@code
- * path} and {@code sentHeaders} are compared with the request where they are given, and {@code
- * finish}, {@code toolCalls}, {@code thinkingBlocks}, {@code message} with the answer. Everything
- * else must be exactly as it is found.
+ * <p>Of what is expected, {@code provider}, {@code model}, {@code apiBase}, {@code dropping}
+ * (whether the operator lets parameters go that are refused), {@code cap} (what the budget holds),
+ * {@code status} (200) and {@code headers} set the scene; {@code gathered} says that a stream was
+ * read for a caller who wants none; {@code sent}, {@code path} and {@code sentHeaders} are compared
+ * with the request where they are given, and {@code finish}, {@code toolCalls}, {@code
+ * thinkingBlocks}, {@code message} with the answer. Everything else must be exactly as it is found.
  */
 final class ExchangesTest {
   private static final Path FOLDER = Path.of("src/test/resources/exchanges");
@@ -50,10 +50,11 @@ final class ExchangesTest {
       Set.of(
           "provider",
           "model",
+          "apiBase",
+          "dropping",
+          "cap",
           "status",
           "headers",
-          "cap",
-          "dropping",
           "gathered",
           "sent",
           "path",
@@ -124,11 +125,7 @@ final class ExchangesTest {
   private static Translation translation(String name, JsonValue expected) throws IOException {
     byte[] asked = Files.readAllBytes(file(name, "request.json"));
     ChatRequest request = ((Parsed.Valid) ChatRequest.parse(asked)).request();
-    Target target =
-        target(
-            expected.get("provider").stringOr("openai"),
-            expected.get("model").stringOr(request.model()),
-            expected.get("dropping").isTrue());
+    Target target = target(expected, request.model());
     return new Dialects()
         .of(target)
         .translate(
@@ -144,18 +141,18 @@ final class ExchangesTest {
     return FOLDER.resolve(name + "." + kind);
   }
 
-  private static Target target(String provider, String model, boolean dropping) {
+  private static Target target(JsonValue expected, String model) {
     return new Target(
         "t",
-        provider,
-        model,
-        URI.create("http://localhost"),
+        expected.get("provider").stringOr("openai"),
+        expected.get("model").stringOr(model),
+        URI.create(expected.get("apiBase").stringOr("http://localhost")),
         new Access.Open(),
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
         Timeouts.DEFAULT,
-        new Dropping(dropping, Set.of()),
+        new Dropping(expected.get("dropping").isTrue(), Set.of()),
         false);
   }
 }

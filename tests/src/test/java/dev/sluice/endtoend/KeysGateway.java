@@ -79,7 +79,7 @@ final class KeysGateway implements AutoCloseable {
                     ledgers,
                     usage,
                     providers,
-                    new KeysAtHand(keys),
+                    new KeysAtHand(keys, true),
                     time)),
             false);
     var _ =

@@ -115,6 +115,20 @@ final class SamTemplateTest {
         thoseThatReach("ProviderKeys"));
   }
 
+  @Test
+  void bedrockIsAskedByChatProxyAloneAndOnlyForModelsThatTheOperatorNames() {
+    assertEquals("", template.parameter("BedrockModels").get("Default").stringOr("?"));
+    JsonValue policy = template.resource("BedrockPolicy");
+    assertEquals("AskBedrock", policy.get("Condition").stringOr(""));
+    assertEquals("ChatProxyRole", policy.path("Properties", "RoleName", "Ref").stringOr(""));
+    JsonValue statements = policy.path("Properties", "PolicyDocument", "Statement");
+    assertEquals(1, statements.size());
+    assertEquals("BedrockModels", statements.at(0).path("Resource", "Ref").stringOr(""));
+    for (String resource : template.resourcesOf("AWS::IAM::Role")) {
+      assertFalse(template.resource(resource).toString().contains("bedrock:"), resource);
+    }
+  }
+
   /** The functions whose role or environment names this secret. */
   private Set<String> thoseThatReach(String secret) {
     Set<String> functions = new TreeSet<>();

@@ -102,7 +102,8 @@ public final class Wiring {
         new DynamoCallerDirectory(dynamo, environment.need("KEYS_TABLE")),
         new DynamoBudgetStore(dynamo, environment.need("LEDGER_TABLE")),
         new KeysAtHand(
-            new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"), time.ticker())),
+            new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"), time.ticker()),
+            environment.mayAskBedrock()),
         new SecretText(environment.need("ADMIN_KEY_SECRET"), time.ticker()),
         time);
   }

@@ -6,6 +6,7 @@ import dev.sluice.aws.DynamoClients;
 import dev.sluice.aws.DynamoUsageLog;
 import dev.sluice.aws.LoggingUsageLog;
 import dev.sluice.aws.SecretsKeyStore;
+import dev.sluice.aws.SigV4Signer;
 import dev.sluice.budget.BudgetStore;
 import dev.sluice.budget.Treasury;
 import dev.sluice.caller.CallerDirectory;
@@ -116,8 +117,8 @@ public final class Wiring {
             new DynamoCallerDirectory(dynamo, environment.need("KEYS_TABLE")),
             new DynamoBudgetStore(dynamo, environment.need("LEDGER_TABLE")),
             new LoggingUsageLog(new DynamoUsageLog(dynamo, environment.need("USAGE_TABLE"))),
-            providers(keys, RequestSigner.none(), packed.upstreams(), time),
-            new KeysAtHand(keys),
+            providers(keys, SigV4Signer.ofEnvironment(time.clock()), packed.upstreams(), time),
+            new KeysAtHand(keys, environment.mayAskBedrock()),
             time));
   }
 

@@ -72,7 +72,8 @@ public final class Wiring {
         environment.allowedOrigins().map(packed::withOrigins).orElse(packed),
         new DynamoCallerDirectory(DynamoClients.ofEnvironment(), environment.need("KEYS_TABLE")),
         new KeysAtHand(
-            new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"), time.ticker())),
+            new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"), time.ticker()),
+            environment.mayAskBedrock()),
         time);
   }
 }

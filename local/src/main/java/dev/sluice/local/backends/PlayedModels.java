@@ -24,6 +24,9 @@ public final class PlayedModels {
           model
               .get("litellm_params")
               .edit()
+              // An address of Azure's dated API has the deployment in it; the simulated one has
+              // not.
+              .remove("api_version")
               .put("api_base", provider.toString())
               .put("api_key", "os.environ/" + Samples.PROVIDER_KEY_NAME)
               .build();

@@ -1,9 +1,12 @@
 package dev.sluice.provider.bedrock;
 
 import dev.sluice.provider.Dialect;
+import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
+import dev.sluice.provider.Reading;
 import dev.sluice.provider.Translation;
-import dev.sluice.provider.failure.Failures;
+import dev.sluice.provider.anthropic.AnthropicDialect;
+import dev.sluice.provider.anthropic.MessagesPlace;
 import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
 
@@ -18,6 +21,7 @@ import dev.sluice.route.Target;
 public final class BedrockDialect implements Dialect {
   private static final String NAME = "bedrock";
 
+  private final AnthropicDialect messages = new AnthropicDialect(MessagesPlace.BEDROCK);
   private final OpenAiDialect completions = new OpenAiDialect(NAME);
 
   /**
@@ -31,11 +35,15 @@ public final class BedrockDialect implements Dialect {
 
   @Override
   public Translation translate(Target target, ProviderCall call) {
-    return speaksMessages(target)
-        ? new Translation.Unsendable(
-            Failures.unsupported(
-                "model", "Claude on Amazon Bedrock is not supported yet: " + target.model() + "."))
-        : completions.translate(target, call);
+    return speaksMessages(target) ? messages.translate(target, call) : completions(target, call);
+  }
+
+  private Translation completions(Target target, ProviderCall call) {
+    Translation translation = completions.translate(target, call);
+    return translation instanceof Translation.Sendable(Outgoing request, Reading reading)
+            && target.model().contains("gpt-oss")
+        ? new Translation.Sendable(request, new TaggedReading(reading))
+        : translation;
   }
 
   /** The operator's address decides, and where it says nothing, the model. */

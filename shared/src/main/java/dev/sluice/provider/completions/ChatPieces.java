@@ -17,20 +17,42 @@ import java.util.Optional;
  * @param id the answer's id
  * @param created when it was made
  * @param model the model that made it
+ * @param choice which of the answers it writes; zero where there is one
  */
-public record ChatPieces(String id, Instant created, String model) {
+public record ChatPieces(String id, Instant created, String model, int choice) {
+  /** Writes an answer of one choice. */
+  public ChatPieces(String id, Instant created, String model) {
+    this(id, created, model, 0);
+  }
+
+  /** Writes another choice of the same answer. */
+  public ChatPieces of(int otherChoice) {
+    return new ChatPieces(id, created, model, otherChoice);
+  }
+
   /** A whole answer of one choice. */
   public ChatReply reply(JsonValue message, String finishReason, Optional<TokenUsage> usage) {
-    JsonValue choice =
-        Json.object()
-            .put("index", 0)
-            .put("message", message)
-            .put("finish_reason", finishReason)
-            .putNull("logprobs")
-            .build();
-    JsonObject body = head("chat.completion").put("choices", Json.array(List.of(choice)));
+    return reply(List.of(whole(message, finishReason, Optional.empty())), usage);
+  }
+
+  /** A whole answer of these choices, each made by {@link #whole}. */
+  public ChatReply reply(List<JsonValue> choices, Optional<TokenUsage> usage) {
+    JsonObject body = head("chat.completion").put("choices", Json.array(choices));
     usage.ifPresent(tokens -> body.put("usage", UsageFields.write(tokens)));
     return new ChatReply(body.build(), usage);
+  }
+
+  /** A whole choice. */
+  public JsonValue whole(JsonValue message, String finishReason, Optional<JsonValue> logprobs) {
+    JsonObject whole =
+        Json.object()
+            .put("index", choice)
+            .put("message", message)
+            .put("finish_reason", finishReason);
+    return (logprobs.isPresent()
+            ? whole.put("logprobs", logprobs.get())
+            : whole.putNull("logprobs"))
+        .build();
   }
 
   /** The first piece: who speaks. */
@@ -40,7 +62,12 @@ public record ChatPieces(String id, Instant created, String model) {
 
   /** A piece of the answer. */
   public ChatChunk delta(JsonValue delta) {
-    return chunk(delta, Optional.empty());
+    return chunk(delta, Optional.empty(), Optional.empty());
+  }
+
+  /** How likely the tokens of the answer were. */
+  public ChatChunk logprobs(JsonValue logprobs) {
+    return chunk(Json.object().build(), Optional.empty(), Optional.of(logprobs));
   }
 
   /** A piece of text. */
@@ -76,7 +103,7 @@ public record ChatPieces(String id, Instant created, String model) {
 
   /** The end of the answer. */
   public ChatChunk finish(String finishReason) {
-    return chunk(Json.object().build(), Optional.of(finishReason));
+    return chunk(Json.object().build(), Optional.of(finishReason), Optional.empty());
   }
 
   /** What was used; it has no choices. */
@@ -89,15 +116,13 @@ public record ChatPieces(String id, Instant created, String model) {
     return Pieces.of(json, Optional.of(usage));
   }
 
-  private ChatChunk chunk(JsonValue delta, Optional<String> finishReason) {
-    JsonObject choice = Json.object().put("index", 0).put("delta", delta);
-    if (finishReason.isPresent()) {
-      choice.put("finish_reason", finishReason.get());
-    } else {
-      choice.putNull("finish_reason");
-    }
+  private ChatChunk chunk(
+      JsonValue delta, Optional<String> finishReason, Optional<JsonValue> logprobs) {
+    JsonObject piece =
+        Json.object().put("index", choice).put("delta", delta).put("finish_reason", finishReason);
+    logprobs.ifPresent(likely -> piece.put("logprobs", likely));
     JsonValue json =
-        head("chat.completion.chunk").put("choices", Json.array(List.of(choice.build()))).build();
+        head("chat.completion.chunk").put("choices", Json.array(List.of(piece.build()))).build();
     return Pieces.of(json, Optional.empty());
   }
 

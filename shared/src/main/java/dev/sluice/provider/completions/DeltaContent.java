@@ -3,8 +3,8 @@ package dev.sluice.provider.completions;
 import dev.sluice.json.JsonValue;
 
 /**
- * What a delta carries of the answer: text, reasoning, a refusal, tool calls, audio. Names and ids
- * around it are not content. Pure.
+ * What a delta carries of the answer: text, reasoning, a refusal, tool calls, audio, pictures.
+ * Names and ids around it are not content. Pure.
  */
 final class DeltaContent {
   private DeltaContent() {}
@@ -14,6 +14,7 @@ final class DeltaContent {
     return bytes(delta) > 0
         || delta.get("tool_calls").size() > 0
         || delta.get("audio").size() > 0
+        || delta.get("images").size() > 0
         || delta.get("function_call").size() > 0;
   }
 

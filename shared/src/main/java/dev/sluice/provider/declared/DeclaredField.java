@@ -13,8 +13,11 @@ import java.util.Optional;
 public enum DeclaredField {
   /** The one name that the model has here, whatever the operator calls it. */
   MODEL(FieldShape.TEXT),
-  /** The field that bounds the output; {@code either} leaves the caller's. */
-  OUTPUT_CAP(FieldShape.WORD, "max_tokens max_completion_tokens either"),
+  /**
+   * The field that bounds the output; {@code either} and {@code as_asked} leave the caller's, and
+   * where there is none take the older or the newer one.
+   */
+  OUTPUT_CAP(FieldShape.WORD, "max_tokens max_completion_tokens either as_asked"),
   /** Whether that field bounds the visible answer alone. */
   CAP_EXCLUDES_THINKING(FieldShape.TRUTH),
   /** Whether prompt and cap together must fit the model's context. */

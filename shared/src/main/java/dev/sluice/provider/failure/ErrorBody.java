@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an upstream's error says, whatever shape it has: OpenAI's {@code {"error":{...}}}, a bare
@@ -22,6 +23,7 @@ import java.util.Set;
  *     classification only, since it may repeat the prompt
  * @param param the field it blames
  * @param code its own word for what is wrong
+ * @param retryDelay how long it asks to wait, as Google writes it in the body ({@code 34.4s})
  */
 public record ErrorBody(
     OptionalInt status,
@@ -29,18 +31,26 @@ public record ErrorBody(
     String message,
     String inner,
     Optional<String> param,
-    Optional<String> code) {
+    Optional<String> code,
+    Optional<String> retryDelay) {
   /** An error that says nothing. */
   public static final ErrorBody SILENT = of(JsonValue.missing());
 
   private static final int MOST_WORD = 100;
 
+  /** A status as Google's APIs have it (google.rpc.Code): {@code RESOURCE_EXHAUSTED}. */
+  private static final Pattern GOOGLE_STATUS = Pattern.compile("[A-Z]+(?:_[A-Z]+)*");
+
   public ErrorBody {
     labels = Set.copyOf(labels);
   }
 
-  /** Reads the body of an error, or whatever else has an {@code error} member. */
-  public static ErrorBody of(JsonValue body) {
+  /**
+   * Reads the body of an error, or whatever else has an {@code error} member; Google at times puts
+   * it into an array.
+   */
+  public static ErrorBody of(JsonValue given) {
+    JsonValue body = given.isArray() ? given.at(0) : given;
     JsonValue error = body.get("error");
     JsonValue fields = error.isObject() ? error : body;
     JsonValue metadata = fields.get("metadata");
@@ -50,7 +60,10 @@ public record ErrorBody(
         message(error, fields),
         metadata.get("raw").stringOr(""),
         word(fields.get("param")),
-        word(fields.get("code")).filter(code -> digits(code).isEmpty()));
+        word(fields.get("code"))
+            .filter(code -> digits(code).isEmpty())
+            .or(() -> googleStatus(fields)),
+        GoogleDetails.retryDelay(fields.get("details")));
   }
 
   /** The same error with what its headers call it: AWS says it there, and not in the body. */
@@ -61,7 +74,7 @@ public record ErrorBody(
     }
     Set<String> all = new HashSet<>(labels);
     all.add(label(type));
-    return new ErrorBody(status, all, message, inner, param, code);
+    return new ErrorBody(status, all, message, inner, param, code, retryDelay);
   }
 
   /** Whether a member {@code error} of this value is one: not null, and not an empty nothing. */
@@ -105,15 +118,25 @@ public record ErrorBody(
           fields.get("code"),
           fields.get("__type"),
           fields.path("innererror", "code"),
+          fields.path("details", "error_code"),
           metadata.get("error_type"),
           metadata.get("limit_source")
         }) {
       value.string().map(ErrorBody::label).ifPresent(labels::add);
     }
+    googleStatus(fields).map(label -> label.toLowerCase(Locale.ROOT)).ifPresent(labels::add);
+    labels.addAll(GoogleDetails.labels(fields.get("details")));
     if (metadata.get("flagged_input").isPresent() || metadata.get("reasons").isPresent()) {
       labels.add(FailureTable.MODERATED);
     }
     return labels;
+  }
+
+  private static Optional<String> googleStatus(JsonValue fields) {
+    return fields
+        .get("status")
+        .string()
+        .filter(text -> text.length() <= MOST_WORD && GOOGLE_STATUS.matcher(text).matches());
   }
 
   /**

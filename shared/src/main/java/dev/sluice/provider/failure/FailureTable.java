@@ -30,8 +30,9 @@ import java.util.Set;
  * Moonshot, <i>Errors</i> (platform.kimi.ai/docs/api/errors); DeepSeek, <i>Error codes</i>
  * (api-docs.deepseek.com/quick_start/error_codes); Alibaba Cloud Model Studio, <i>Error
  * messages</i> (help.aliyun.com/en/model-studio/error-code); OpenRouter, <i>Errors</i>
- * (openrouter.ai/docs); Anthropic, <i>Errors</i> (docs.claude.com/en/api/errors); Crazyrouter
- * (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); AWS,
+ * (openrouter.ai/docs); Anthropic, <i>Errors</i> (platform.claude.com/docs/en/api/errors);
+ * Crazyrouter (docs.crazyrouter.com); Groq, <i>Errors</i> (console.groq.com/docs/errors); Google,
+ * <i>Gemini API troubleshooting</i> (ai.google.dev/gemini-api/docs/troubleshooting); AWS,
  * <i>Troubleshooting Amazon Bedrock API Error Codes</i>
  * (docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html); the sources
  * of vLLM, SGLang, Ollama and llama.cpp.
@@ -42,6 +43,24 @@ final class FailureTable {
 
   private static final List<Row> ROWS =
       List.of(
+          // Gemini: its status says too little, so what else it says comes first.
+          row(QUOTA_EXHAUSTED)
+              .at("gemini")
+              .labels(GoogleDetails.QUOTA_OF_A_DAY)
+              .sentences("prepayment credits are depleted", "exceeded its monthly spending cap"),
+          row(CREDENTIALS)
+              .at("gemini")
+              .labels("api_key_invalid", "failed_precondition", "service_disabled")
+              .sentences("api key not valid", "api key expired"),
+          row(UNSUPPORTED)
+              .at("gemini")
+              .sentences(
+                  "is not enabled for models/",
+                  "is not enabled for this model",
+                  "is not a supported thinking level",
+                  "requests ending with a model turn",
+                  "corrupted thought signature",
+                  "invalid thought signature"),
           // The same word, the opposite meaning: at DashScope a limit a minute, elsewhere no money.
           row(RATE_LIMITED)
               .at("dashscope")
@@ -102,9 +121,13 @@ final class FailureTable {
                   "openrouter_guardrail_budget",
                   "workspace_budget",
                   "key_limit",
-                  // Anthropic
-                  "billing_error")
+                  // Anthropic; the second is its 429 that lasts until the next month
+                  "billing_error",
+                  "enforced_spend_limit_reached")
               .sentences(
+                  // Anthropic's 400 for a limit the operator has set
+                  "reached your specified api usage limits",
+                  "reached your specified workspace api usage limits",
                   "insufficient balance",
                   "insufficient credits",
                   "credit balance is too low",
@@ -117,11 +140,19 @@ final class FailureTable {
                   "responsibleaipolicyviolation",
                   "data_inspection_failed",
                   "datainspectionfailed",
-                  "invalid_prompt")
+                  "invalid_prompt",
+                  "image_content_policy_violation")
               .sentences(
                   "considered high risk",
                   "content management policy",
                   "flagged as potentially violating"),
+          // Anthropic: thoughts that another provider, model or account signed, or that are missing
+          // where it wants them back. Another target does not look at them.
+          row(UNSUPPORTED)
+              .sentences(
+                  "invalid `signature` in `thinking` block",
+                  "the block is bound to a different conversation",
+                  "expected `thinking` or `redacted_thinking`, but found"),
           row(CONTEXT_TOO_LONG)
               .labels(
                   "context_length_exceeded",
@@ -158,6 +189,26 @@ final class FailureTable {
                   "deploymentnotfound")
               .sentences(
                   "model not exist", "is not a valid model id", "unexpected endpoint or method"),
+          // OpenAI's Responses: reasoning that another account's key made unreadable; others drop
+          // it.
+          row(UNSUPPORTED).labels("invalid_encrypted_content"),
+          // The same, inside an answer of status 200: openai-python,
+          // types/responses/response_error.
+          row(INVALID_REQUEST)
+              .labels(
+                  "invalid_image",
+                  "invalid_image_format",
+                  "invalid_base64_image",
+                  "invalid_image_url",
+                  "invalid_image_mode",
+                  "image_too_large",
+                  "image_too_small",
+                  "image_parse_error",
+                  "image_file_too_large",
+                  "image_file_not_found",
+                  "unsupported_image_media_type",
+                  "empty_image_file",
+                  "failed_to_download_image"),
           row(CREDENTIALS)
               .labels(
                   "invalid_api_key",

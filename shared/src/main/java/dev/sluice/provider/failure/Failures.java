@@ -35,7 +35,7 @@ public final class Failures {
         message,
         error.param(),
         error.code(),
-        RetryAfter.read(headers, message, now));
+        RetryAfter.read(headers, error.retryDelay(), message, now));
   }
 
   /** What an error means that came inside an answer of status 200. */
@@ -51,7 +51,7 @@ public final class Failures {
         error.param(),
         error.code(),
         // Without headers there is no date, and so no need to know the time.
-        RetryAfter.read(Map.of(), message, Instant.EPOCH));
+        RetryAfter.read(Map.of(), error.retryDelay(), message, Instant.EPOCH));
   }
 
   /** An answer that is not in the dialect. */

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 
 /**
  * How long an upstream asks to wait: {@code retry-after-ms} (OpenAI, Azure), {@code Retry-After} in
- * seconds or as a date (RFC 9110, section 10.2.3), or, where there is neither, the words of the
- * error ("Please try again in 1.2s", as OpenAI and Moonshot say it). From zero to {@link #MOST}:
- * what lies beyond is a mistake or as good as for ever, and what lies before has passed. Pure.
+ * seconds or as a date (RFC 9110, section 10.2.3), or, where there is neither, Google's {@code
+ * retryDelay} in the body, or the words of the error ("Please try again in 1.2s", as OpenAI and
+ * Moonshot say it). From zero to {@link #MOST}: what lies beyond is a mistake or as good as for
+ * ever, and what lies before has passed. Pure.
  */
 final class RetryAfter {
   /** The longest wait that is believed. */
@@ -29,17 +30,26 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * The wait that headers or words ask for; empty if none does.
+   * The wait that headers, body or words ask for; empty if none does.
    *
    * @param headers names in lower case
+   * @param delay a duration as protocol buffers write it in JSON ({@code 34.4s})
    * @param message the upstream's sentence
    * @param now what a date is counted from
    */
-  static Optional<Duration> read(Map<String, String> headers, String message, Instant now) {
+  static Optional<Duration> read(
+      Map<String, String> headers, Optional<String> delay, String message, Instant now) {
     return header(headers, "retry-after-ms")
         .flatMap(text -> number(text, 1_000_000))
         .or(() -> header(headers, "retry-after").flatMap(text -> secondsOrDate(text, now)))
+        .or(() -> delay.flatMap(RetryAfter::seconds))
         .or(() -> words(message));
+  }
+
+  private static Optional<Duration> seconds(String delay) {
+    return delay.endsWith("s")
+        ? number(delay.substring(0, delay.length() - 1), 1_000_000_000)
+        : Optional.empty();
   }
 
   private static Optional<String> header(Map<String, String> headers, String name) {

@@ -10,9 +10,9 @@ import dev.sluice.json.JsonValue;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.declared.Differences;
 import dev.sluice.route.Target;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells a model how much it may write, where it looks for that. A cap that is not honoured would be
@@ -39,8 +39,9 @@ final class OutputCaps {
       return shared(differences, body, told(target, call, cap));
     }
     String field = differences.text(OUTPUT_CAP).orElse("either");
-    if (field.equals("either")) {
-      return cap.isPresent() ? either(body, cap.getAsLong()) : body;
+    boolean newer = field.equals("as_asked");
+    if (newer || field.equals("either")) {
+      return cap.isPresent() ? theirs(body, newer ? NEW_CAP : OLD_CAP, cap.getAsLong()) : body;
     }
     OptionalLong asked = call.request().outputCap();
     JsonObject edited = body.edit().remove(NEW_CAP).remove(OLD_CAP);
@@ -97,15 +98,11 @@ final class OutputCaps {
     return edited.put(OLD_CAP, cap - thoughts).put("thinking_budget", thoughts).build();
   }
 
-  /** Puts the cap where the caller has one; lowers, never raises. */
-  private static JsonValue either(JsonValue body, long cap) {
-    Set<String> fields = new LinkedHashSet<>();
-    if (body.get(NEW_CAP).isPresent()) {
-      fields.add(NEW_CAP);
-    }
-    if (body.get(OLD_CAP).isPresent() || fields.isEmpty()) {
-      fields.add(OLD_CAP);
-    }
+  /** Puts the cap where the caller has one, or else in this field; lowers, never raises. */
+  private static JsonValue theirs(JsonValue body, String otherwise, long cap) {
+    List<String> given =
+        Stream.of(NEW_CAP, OLD_CAP).filter(name -> body.get(name).isPresent()).toList();
+    List<String> fields = given.isEmpty() ? List.of(otherwise) : given;
     JsonObject edited = body.edit();
     for (String field : fields) {
       OptionalLong wanted = body.get(field).wholeNumber();

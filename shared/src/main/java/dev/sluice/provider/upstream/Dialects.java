@@ -1,18 +1,16 @@
 package dev.sluice.provider.upstream;
 
 import dev.sluice.provider.Dialect;
-import dev.sluice.provider.ProviderCall;
-import dev.sluice.provider.Translation;
+import dev.sluice.provider.anthropic.AnthropicDialect;
+import dev.sluice.provider.anthropic.MessagesPlace;
 import dev.sluice.provider.bedrock.BedrockDialect;
 import dev.sluice.provider.declared.Upstreams;
+import dev.sluice.provider.gemini.GeminiDialect;
 import dev.sluice.provider.openai.OpenAiDialect;
 import dev.sluice.route.Target;
 
 /** The dialects of all targets. Thread-safe. */
 public final class Dialects {
-  private static final OpenAiDialect SIMULATED =
-      new OpenAiDialect("simulated", Upstreams.builtIn().of("simulated"));
-
   private final Upstreams upstreams;
 
   /** Those of the providers that are built in. */
@@ -27,24 +25,24 @@ public final class Dialects {
 
   /**
    * The dialect to speak to this target in. The simulated provider speaks plain OpenAI, whomever it
-   * plays, but takes only what the played one would take.
+   * plays, but takes only what the one it plays would take.
    */
   public Dialect of(Target target) {
-    Dialect real = real(target.provider());
-    return target.simulated() ? (to, call) -> played(real, to, call) : real;
+    Dialect own = own(target.provider());
+    return target.simulated() ? new PlayedDialect(own) : own;
   }
 
-  private Dialect real(String provider) {
+  private Dialect own(String provider) {
     return switch (provider) {
+      case "anthropic" -> new AnthropicDialect(MessagesPlace.ANTHROPIC);
       case "bedrock" -> new BedrockDialect();
-      default -> new OpenAiDialect(provider, upstreams.of(provider));
+      case "gemini" -> new GeminiDialect();
+      case "openai", "azure" -> new OpenAiModelsDialect(completions(provider));
+      default -> completions(provider);
     };
   }
 
-  private static Translation played(Dialect real, Target target, ProviderCall call) {
-    return switch (real.translate(target, call)) {
-      case Translation.Unsendable refused -> refused;
-      case Translation.Sendable _ -> SIMULATED.translate(target, call);
-    };
+  private OpenAiDialect completions(String provider) {
+    return new OpenAiDialect(provider, upstreams.of(provider));
   }
 }

@@ -37,12 +37,32 @@ final class FailureTableTest {
           openai | 503 | rate_limited      | {"error":{"message":"Slow down","type":"server_error","code":"slow_down"}}
           openai | 408 | server_error      | {"error":{"message":"Request timeout","type":"invalid_request_error"}}
           openai | 409 | server_error      | {"error":{"message":"Conflict","type":"invalid_request_error"}}
+          openai | 400 | unsupported       | {"error":{"message":"The encrypted content gAAA could not be verified.","type":"invalid_request_error","param":null,"code":"invalid_encrypted_content"}}
+          openai | 200 | invalid_request   | {"error":{"message":"The image could not be parsed.","code":"image_parse_error"}}
           openai | 422 | invalid_request   | {"error":{"message":"Unprocessable","type":"invalid_request_error"}}
 
           # Azure
           azure | 400 | content_filtered   | {"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's content management policy.","type":null,"param":"prompt","code":"content_filter","status":400,"innererror":{"code":"ResponsibleAIPolicyViolation"}}}
           azure | 404 | model_not_found    | {"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}
           azure | 429 | rate_limited       | {"error":{"code":"429","message":"Requests have exceeded the token rate limit of your pricing tier."}}
+
+          # Gemini
+          gemini | 400 | credentials       | {"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID"}]}}
+          gemini | 400 | credentials       | {"error":{"code":400,"message":"User location is not supported for the API use.","status":"FAILED_PRECONDITION"}}
+          gemini | 403 | credentials       | {"error":{"code":403,"message":"The caller does not have permission","status":"PERMISSION_DENIED"}}
+          gemini | 404 | model_not_found   | {"error":{"code":404,"message":"models/x is not found for API version v1beta","status":"NOT_FOUND"}}
+          gemini | 400 | context_too_long  | {"error":{"code":400,"message":"The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).","status":"INVALID_ARGUMENT"}}
+          gemini | 400 | invalid_request   | {"error":{"code":400,"message":"Invalid value at 'contents'","status":"INVALID_ARGUMENT"}}
+          gemini | 400 | unsupported       | {"error":{"code":400,"message":"Penalty is not enabled for models/gemini-2.5-flash","status":"INVALID_ARGUMENT"}}
+          gemini | 400 | unsupported       | {"error":{"code":400,"message":"Multiple candidates is not enabled for this model","status":"INVALID_ARGUMENT"}}
+          gemini | 400 | unsupported       | {"error":{"code":400,"message":"Corrupted thought signature.","status":"INVALID_ARGUMENT"}}
+          gemini | 429 | rate_limited      | [{"error":{"code":429,"message":"You exceeded your current quota, please check your plan and billing details.","status":"RESOURCE_EXHAUSTED","details":[{"violations":[{"quotaId":"GenerateContentInputTokensPerModelPerMinute"}]}]}}]
+          gemini | 429 | quota_exhausted   | {"error":{"code":429,"message":"You exceeded your current quota.","status":"RESOURCE_EXHAUSTED","details":[{"violations":[{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier"}]}]}}
+          gemini | 429 | quota_exhausted   | {"error":{"code":429,"message":"Your prepayment credits are depleted.","status":"RESOURCE_EXHAUSTED"}}
+          gemini | 429 | quota_exhausted   | {"error":{"code":429,"message":"Your project has exceeded its monthly spending cap.","status":"RESOURCE_EXHAUSTED"}}
+          gemini | 500 | server_error      | {"error":{"code":500,"message":"An internal error has occurred.","status":"INTERNAL"}}
+          gemini | 503 | server_error      | {"error":{"code":503,"message":"The model is overloaded. Please try again later.","status":"UNAVAILABLE"}}
+          gemini | 504 | server_error      | {"error":{"code":504,"message":"Deadline expired before operation could complete.","status":"DEADLINE_EXCEEDED"}}
 
           # Moonshot
           moonshot | 400 | content_filtered | {"error":{"type":"content_filter","message":"The request was rejected because it was considered high risk"}}
@@ -98,6 +118,18 @@ final class FailureTableTest {
           anthropic | 400 | context_too_long  | {"type":"error","error":{"type":"invalid_request_error","message":"prompt is too long: 210000 tokens > 200000 maximum"}}
           anthropic | 413 | context_too_long  | {"type":"error","error":{"type":"request_too_large","message":"Request exceeds the maximum size"}}
           anthropic | 404 | model_not_found   | {"type":"error","error":{"type":"not_found_error","message":"model: x"}}
+          anthropic | 400 | quota_exhausted   | {"type":"error","error":{"type":"invalid_request_error","message":"You have reached your specified API usage limits. You will regain access on 2027-01-01 at 00:00 UTC."}}
+          anthropic | 400 | unsupported       | {"type":"error","error":{"type":"invalid_request_error","message":"messages.1.content.0: Invalid `signature` in `thinking` block"}}
+          anthropic | 400 | unsupported       | {"type":"error","error":{"type":"invalid_request_error","message":"messages.1.content.0.type: Expected `thinking` or `redacted_thinking`, but found `tool_use`."}}
+          anthropic | 400 | invalid_request   | {"type":"error","error":{"type":"invalid_request_error","message":"messages: roles must alternate"}}
+          anthropic | 401 | credentials       | {"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}
+          anthropic | 402 | quota_exhausted   | {"type":"error","error":{"type":"billing_error","message":"There is a problem with your billing"}}
+          anthropic | 403 | credentials       | {"type":"error","error":{"type":"permission_error","message":"Not allowed"}}
+          anthropic | 409 | server_error      | {"type":"error","error":{"type":"conflict_error","message":"Conflict"}}
+          anthropic | 429 | rate_limited      | {"type":"error","error":{"type":"rate_limit_error","message":"Number of request tokens has exceeded your per-minute rate limit"}}
+          anthropic | 429 | quota_exhausted   | {"type":"error","error":{"type":"rate_limit_error","message":"Limit","details":{"error_code":"enforced_spend_limit_reached"}}}
+          anthropic | 500 | server_error      | {"type":"error","error":{"type":"api_error","message":"Internal server error"}}
+          anthropic | 504 | server_error      | {"type":"error","error":{"type":"timeout_error","message":"Timed out"}}
 
           # Servers of one's own
           hosted_vllm | 400 | context_too_long | {"error":{"message":"This model's maximum context length is 16384 tokens. However, you requested 8192 output tokens","type":"BadRequestError","param":null,"code":400}}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RetryAfterTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -35,7 +36,8 @@ final class RetryAfterTest {
           retry-after-ms | 1e12                          | PT24H
           """)
   void readsHeaders(String name, String value, Duration expected) {
-    assertEquals(Optional.of(expected), RetryAfter.read(Map.of(name, value), "", NOW));
+    assertEquals(
+        Optional.of(expected), RetryAfter.read(Map.of(name, value), Optional.empty(), "", NOW));
   }
 
   @ParameterizedTest
@@ -50,29 +52,49 @@ final class RetryAfterTest {
           Please try again in 5 minutes.                                | PT5M
           """)
   void readsTheWordsWhereThereIsNoHeader(String message, Duration expected) {
-    assertEquals(Optional.of(expected), RetryAfter.read(Map.of(), message, NOW));
+    assertEquals(Optional.of(expected), RetryAfter.read(Map.of(), Optional.empty(), message, NOW));
   }
 
   @ParameterizedTest
   @CsvSource({"soon", "NaN", "Infinity", "''", "'12 parsecs'", "0x10"})
   void believesNothingElse(String value) {
-    assertEquals(Optional.empty(), RetryAfter.read(Map.of("retry-after", value), "", NOW));
+    assertEquals(
+        Optional.empty(), RetryAfter.read(Map.of("retry-after", value), Optional.empty(), "", NOW));
   }
 
   @Test
   void prefersMillisecondsToSecondsAndHeadersToWords() {
     var both = Map.of("retry-after", "9", "retry-after-ms", "20");
 
-    assertEquals(Optional.of(Duration.ofMillis(20)), RetryAfter.read(both, "try again in 3s", NOW));
+    assertEquals(
+        Optional.of(Duration.ofMillis(20)),
+        RetryAfter.read(both, Optional.empty(), "try again in 3s", NOW));
     assertEquals(
         Optional.of(Duration.ofSeconds(9)),
-        RetryAfter.read(Map.of("retry-after", "9"), "try again in 3s", NOW));
+        RetryAfter.read(Map.of("retry-after", "9"), Optional.empty(), "try again in 3s", NOW));
   }
 
   @Test
   void fallsBackToSecondsWhereMillisecondsAreNoNumber() {
     var both = Map.of("retry-after", "9", "retry-after-ms", "x");
 
-    assertEquals(Optional.of(Duration.ofSeconds(9)), RetryAfter.read(both, "", NOW));
+    assertEquals(
+        Optional.of(Duration.ofSeconds(9)), RetryAfter.read(both, Optional.empty(), "", NOW));
+  }
+
+  @Test
+  void believesADelayInTheBodyBeforeWords() {
+    assertEquals(
+        Optional.of(Duration.ofMillis(34_400)),
+        RetryAfter.read(Map.of(), Optional.of("34.4s"), "try again in 3s", NOW));
+    assertEquals(
+        Optional.of(Duration.ofSeconds(9)),
+        RetryAfter.read(Map.of("retry-after", "9"), Optional.of("34.4s"), "", NOW));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "s", "soon", "12", "1e999999999999s", "-s"})
+  void believesNoDelayThatIsNone(String delay) {
+    assertEquals(Optional.empty(), RetryAfter.read(Map.of(), Optional.of(delay), "", NOW));
   }
 }
