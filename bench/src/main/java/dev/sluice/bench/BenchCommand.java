@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.bench.Arguments.Mistake;
 import dev.sluice.bench.Upstream.Manner;
+import dev.sluice.bench.decode.DecodeOptions;
 import dev.sluice.bench.stream.StreamOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ sealed interface BenchCommand {
   /** Measure the client of the Runtime API that streams. */
   record Stream(StreamOptions options) implements BenchCommand {}
 
+  /** Measure what an event of a stream costs. */
+  record Decode(DecodeOptions options) implements BenchCommand {}
+
   /** Serve the gateway for another load generator. */
   record Serve(ServeOptions options) implements BenchCommand {}
 
@@ -29,7 +33,7 @@ sealed interface BenchCommand {
   record Help() implements BenchCommand {
     static final String TEXT =
         """
-        Usage: ./sluice bench overhead|stream|serve|upstream|load [options]
+        Usage: ./sluice bench overhead|stream|decode|serve|upstream|load [options]
 
         overhead   what the gateway adds to the time to first content, over calling the upstream
                    directly: starts upstream and gateway as processes of their own, loads both in
@@ -52,6 +56,12 @@ sealed interface BenchCommand {
           --turn N (500)               small answers in a turn
           --megabytes N (200)          the long answer
           --invocations N (10000)      the many
+
+        decode     what an event of a stream costs from the upstream's bytes to the client's, for
+                   pass-through and for each dialect that is translated, with JMH
+          --forks N (2)                processes for each, one after the other
+          --rounds N (5)               measurements in each, and as many to warm up
+          --seconds N (1)              length of a measurement
 
         serve      the gateway's own handlers behind the local HTTP server, for any load generator,
                    until Ctrl-C; log lines go to build/bench-gateway.log
@@ -85,6 +95,7 @@ sealed interface BenchCommand {
       return switch (words.getFirst()) {
         case "overhead" -> new Overhead(overhead(rest));
         case "stream" -> new Stream(stream(rest));
+        case "decode" -> new Decode(decode(rest));
         case "serve" -> new Serve(serve(rest));
         case "upstream" -> provider(rest);
         case "load" -> new Generate(load(rest));
@@ -130,6 +141,14 @@ sealed interface BenchCommand {
         arguments.whole("turn", 500, 1, 1_000_000),
         arguments.whole("invocations", 10_000, 1, 10_000_000),
         arguments.whole("megabytes", 200, 1, 2_000));
+  }
+
+  private static DecodeOptions decode(List<String> words) {
+    Arguments arguments = new Arguments(words, List.of("forks", "rounds", "seconds"), List.of());
+    return new DecodeOptions(
+        arguments.whole("forks", 2, 1, 100),
+        arguments.whole("rounds", 5, 1, 1_000),
+        Duration.ofSeconds(arguments.whole("seconds", 1, 1, 3_600)));
   }
 
   private static ServeOptions serve(List<String> words) {

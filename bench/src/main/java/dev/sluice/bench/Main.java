@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.decode.DecodeBench;
 import dev.sluice.bench.load.Load;
 import dev.sluice.bench.load.Question;
 import dev.sluice.bench.stream.StreamBench;
@@ -33,6 +34,7 @@ public final class Main {
         case BenchCommand.Overhead overhead -> overhead(root, overhead.options());
         case BenchCommand.Stream stream ->
             new StreamBench(stream.options(), root, System.out::println).run();
+        case BenchCommand.Decode decode -> System.out.print(DecodeBench.run(decode.options()));
         case BenchCommand.Serve serve -> serve(root, serve.options());
         case BenchCommand.Provider provider -> upstream(provider);
         case BenchCommand.Generate load -> load(load.options());

@@ -3,6 +3,7 @@ package dev.sluice.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.sluice.bench.decode.DecodeOptions;
 import dev.sluice.bench.stream.StreamOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,6 +53,14 @@ final class BenchCommandTest {
   }
 
   @Test
+  void decodeHasDefaultsAndTakesItsOptions() {
+    assertEquals(new DecodeOptions(2, 5, Duration.ofSeconds(1)), decode("decode"));
+    assertEquals(
+        new DecodeOptions(1, 3, Duration.ofSeconds(2)),
+        decode("decode", "--forks=1", "--rounds=3", "--seconds=2"));
+  }
+
+  @Test
   void streamHasDefaultsAndTakesItsOptions() {
     assertEquals(
         new StreamOptions(64, Duration.ofSeconds(10), Duration.ofMillis(20), 10, 500, 10_000, 200),
@@ -88,6 +97,11 @@ final class BenchCommandTest {
 
   private static OverheadOptions overhead(String... words) {
     return assertInstanceOf(BenchCommand.Overhead.class, BenchCommand.parse(List.of(words)))
+        .options();
+  }
+
+  private static DecodeOptions decode(String... words) {
+    return assertInstanceOf(BenchCommand.Decode.class, BenchCommand.parse(List.of(words)))
         .options();
   }
 

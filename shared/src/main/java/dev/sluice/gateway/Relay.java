@@ -21,7 +21,7 @@ import java.util.Optional;
  * try that fails before it can be followed by another; then passes each piece on at once. Usage is
  * kept back for the end, where the cost is known. Used by one thread, for one try.
  */
-final class Relay implements ChunkSink {
+public final class Relay implements ChunkSink {
   /** No answer of many tokens comes in pieces this much smaller than a token. */
   private static final long PIECES_A_TOKEN = 4;
 
@@ -45,11 +45,17 @@ final class Relay implements ChunkSink {
   private long firstContentAt;
   private long contentBytes;
   private long contentChunks;
+  private int finished;
   private boolean open;
   private boolean clientGone;
   private boolean overCap;
 
-  Relay(ChatRequest request, ReplySink sink, ReplyHead head, long outputCap, Ticker ticker) {
+  /**
+   * For one try.
+   *
+   * @param outputCap the most output tokens of one answer
+   */
+  public Relay(ChatRequest request, ReplySink sink, ReplyHead head, long outputCap, Ticker ticker) {
     this.request = request;
     this.sink = sink;
     this.head = head;
@@ -72,7 +78,8 @@ final class Relay implements ChunkSink {
       contentBytes += chunk.contentBytes();
       contentChunks++;
     }
-    if (chunk.usage().isPresent() && !chunk.choices()) {
+    finished += chunk.finishes();
+    if (chunk.usage().isPresent() && saysNothing(chunk)) {
       return true;
     }
     ChatChunk shown = withoutUsage(chunk);
@@ -151,6 +158,15 @@ final class Relay implements ChunkSink {
   /** Usage in OpenAI's shape that says of itself that nobody counted it. */
   static JsonValue estimate(TokenUsage tokens) {
     return UsageFields.write(tokens).edit().put("estimated", true).build();
+  }
+
+  /**
+   * Whether nothing is in it but usage: it has no choices or, at OpenRouter, an empty one after the
+   * end of the answer, behind which OpenAI's client for Java takes no chunk but that of the usage.
+   */
+  private boolean saysNothing(ChatChunk chunk) {
+    return !chunk.choices()
+        || (!chunk.content() && chunk.finishes() == 0 && finished >= request.choices());
   }
 
   private boolean passesCap() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe.
  */
-final class EventStream {
+public final class EventStream {
   private static final int PIECE = 8 * 1024;
   private static final byte[] DATA = ascii("data");
   private static final byte[] ERROR = ascii("error");
@@ -53,7 +53,7 @@ final class EventStream {
    *
    * @param most the most bytes an event may have
    */
-  EventStream(InputStream in, int most) {
+  public EventStream(InputStream in, int most) {
     this.in = in;
     this.most = most;
   }
@@ -65,7 +65,7 @@ final class EventStream {
    * @throws EventTooLong if an event or a line is longer than it may be
    * @throws IOException if the stream cannot be read further
    */
-  @Nullable String next() throws IOException {
+  public @Nullable String next() throws IOException {
     while (!ended) {
       if (at == limit && !fill()) {
         ended = true;
@@ -206,7 +206,7 @@ final class EventStream {
   }
 
   /** An event, or a line, that is longer than this. */
-  static final class EventTooLong extends IOException {
+  public static final class EventTooLong extends IOException {
     private static final long serialVersionUID = 1L;
 
     EventTooLong(int most) {

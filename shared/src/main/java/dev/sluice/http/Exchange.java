@@ -155,7 +155,7 @@ final class Exchange {
         case StreamStep.Broken(Failure failure, var counted) -> {
           usage = counted.or(() -> usage);
           boolean torn = failure.kind() == FailureClass.UNINTELLIGIBLE && events.isCut();
-          return torn ? cut() : failed(failure);
+          return torn ? torn(choices) : failed(failure);
         }
       }
     }
@@ -209,6 +209,11 @@ final class Exchange {
       }
       throw e;
     }
+  }
+
+  /** Half an event at the end: a break like any other, which takes nothing from a whole answer. */
+  private Attempt torn(int choices) {
+    return finished >= choices ? new Attempt.Streamed(usage()) : cut();
   }
 
   private Attempt cut() {

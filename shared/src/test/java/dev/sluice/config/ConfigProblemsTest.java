@@ -271,7 +271,7 @@ final class ConfigProblemsTest {
         "'acme': {'output_caps': 'max_tokens'}"
             + " | acme: unknown field 'output_caps'; did you mean 'output_cap'?",
         "'acme': {'output_cap': 'max'} | acme.output_cap: must be one of max_tokens,"
-            + " max_completion_tokens, either",
+            + " max_completion_tokens, either, as_asked",
         "'acme': {'reasoning': ['effort']} | acme.reasoning: must be a list of some of"
             + " reasoning_effort, thinking, thinking_with_budget, enable_thinking, reasoning,"
             + " reasoning_enabled, chat_template_kwargs",

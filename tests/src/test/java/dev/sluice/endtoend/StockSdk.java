@@ -22,6 +22,11 @@ enum StockSdk {
     }
 
     @Override
+    Path judge() {
+      return TESTS.resolve("python/judge.py");
+    }
+
+    @Override
     Path example() {
       return EXAMPLES.resolve("chat.py");
     }
@@ -38,6 +43,11 @@ enum StockSdk {
     }
 
     @Override
+    Path judge() {
+      return TESTS.resolve("node/judge.mjs");
+    }
+
+    @Override
     Path example() {
       return EXAMPLES.resolve("chat.mjs");
     }
@@ -51,6 +61,9 @@ enum StockSdk {
 
   /** The script that plays a case and prints what it got as JSON. */
   abstract Path cases();
+
+  /** The script that sends all recorded cases and prints what it made of the answers. */
+  abstract Path judge();
 
   /** The guide's example in this language. */
   abstract Path example();

@@ -133,6 +133,19 @@ final class StreamsTest {
   }
 
   @Test
+  void usageInAnEmptyChoiceAfterTheEndIsUsageAlone() {
+    String beside =
+        "{\"id\":\"c1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"}}],\"usage\":"
+            + usageJson(5, 7)
+            + "}";
+    stage.provider.plays(streams(text("Hi"), finish(), beside));
+    Told told = stage.chat(question(WITH_USAGE));
+    assertEquals(List.of(json(text("Hi")), json(finish())), told.chunks());
+    JsonValue chunk = told.outcome(ChatOutcome.Answered.class).usageChunk().orElseThrow();
+    assertEquals(7, chunk.path("usage", "completion_tokens").wholeNumber().orElseThrow());
+  }
+
+  @Test
   void theCostShownIsThatOfAllTries() {
     stage.provider.plays(fails(FailureClass.TIMEOUT), streams(text("Hi"), finish(), usage(5, 7)));
     Told told = stage.chat(question(WITH_USAGE));

@@ -198,6 +198,20 @@ final class AnswersTest {
   }
 
   @Test
+  void isContentWithHalfAnEventAfterTheFinishReason() {
+    upstream.next(
+        raw(
+            "text/event-stream",
+            """
+            data: {"choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]}
+
+            data: {"choices":[],"usage":{"prompt_\
+            """));
+
+    assertInstanceOf(Attempt.Streamed.class, sender.streamed(upstream.uri()));
+  }
+
+  @Test
   void makesPiecesOfAWholeAnswerToAStreamedRequest() {
     upstream.next(
         raw(

@@ -16,6 +16,9 @@ final class ChoiceShape {
   private final ToolDeltas tools = new ToolDeltas();
   private final ThinkTags tags = new ThinkTags();
 
+  /** Whether the role has been named: a stream's first piece does it, and no other. */
+  private boolean spoken;
+
   ChoiceShape(long index, boolean bothNames, boolean tagged, boolean finishByContent) {
     this.index = index;
     this.bothNames = bothNames;
@@ -28,7 +31,8 @@ final class ChoiceShape {
     String part = streamed ? "delta" : "message";
     JsonValue finish = choice.get("finish_reason");
     JsonValue before = choice.get(part);
-    JsonValue after = said(before.isObject() ? before : Json.object().build(), streamed, finish);
+    JsonValue whole = before.isObject() ? before : Json.object().build();
+    JsonValue after = said(streamed ? withRoleOnce(whole) : whole, streamed, finish);
     JsonValue ends = finish(finish, after);
     boolean same =
         after.equals(before)
@@ -42,6 +46,21 @@ final class ChoiceShape {
     JsonObject edited = choice.edit().remove("usage").put("index", index).put(part, after);
     return (ends.isString() ? edited.put("finish_reason", ends) : edited.putNull("finish_reason"))
         .build();
+  }
+
+  /**
+   * OpenAI's client for Node wants the role in some piece ({@code ChatCompletionStream}); the one
+   * for Python joins those that are repeated ({@code accumulate_delta}), and OpenRouter repeats it
+   * in every piece.
+   */
+  private JsonValue withRoleOnce(JsonValue delta) {
+    boolean first = !spoken;
+    spoken = true;
+    if (delta.get("role").isString() == first) {
+      return delta;
+    }
+    JsonObject edited = delta.edit();
+    return (first ? edited.put("role", "assistant") : edited.remove("role")).build();
   }
 
   /** A named {@code tool_choice} ends with {@code stop} at vLLM; clients look for the other. */

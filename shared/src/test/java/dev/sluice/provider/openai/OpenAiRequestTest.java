@@ -37,20 +37,22 @@ final class OpenAiRequestTest {
       textBlock =
           """
           openai     |     |                                                | ~~
-          openai     |     | ,"max_tokens":500                              | ,"max_completion_tokens":500
+          openai     |     | ,"max_tokens":500                              | ,"max_tokens":500
           something  |     | ,"max_tokens":500                              | ,"max_tokens":500
           openai     | 100 | ~~                                             | ,"max_completion_tokens":100
           azure      | 100 | ~~                                             | ,"max_completion_tokens":100
           moonshot   | 100 | ~~                                             | ,"max_completion_tokens":100
           something  | 100 | ~~                                             | ,"max_tokens":100
-          openai     | 100 | ,"max_tokens":500                              | ,"max_completion_tokens":100
+          openai     | 100 | ,"max_tokens":500                              | ,"max_tokens":100
+          moonshot   | 100 | ,"max_tokens":500                              | ,"max_completion_tokens":100
           something  | 100 | ,"max_tokens":500                              | ,"max_tokens":100
-          openai     | 100 | ,"max_tokens":50                               | ,"max_completion_tokens":50
+          openai     | 100 | ,"max_tokens":50                               | ,"max_tokens":50
           openai     | 100 | ,"max_completion_tokens":500                   | ,"max_completion_tokens":100
           something  | 100 | ,"max_completion_tokens":500                   | ,"max_completion_tokens":100
-          openai     | 100 | ,"max_completion_tokens":500,"max_tokens":50   | ,"max_completion_tokens":50
+          openai     | 100 | ,"max_completion_tokens":500,"max_tokens":50   | ,"max_completion_tokens":100,"max_tokens":50
+          moonshot   | 100 | ,"max_completion_tokens":500,"max_tokens":50   | ,"max_completion_tokens":50
           something  | 100 | ,"max_completion_tokens":500,"max_tokens":50   | ,"max_completion_tokens":100,"max_tokens":50
-          openai     | 100 | ,"max_tokens":null                             | ,"max_completion_tokens":100
+          openai     | 100 | ,"max_tokens":null                             | ,"max_tokens":null,"max_completion_tokens":100
           ollama     | 100 | ,"max_completion_tokens":500                   | ,"max_tokens":100
           deepseek   | 100 | ,"max_completion_tokens":50                    | ,"max_tokens":50
           dashscope  | 100 | ~~                                             | ,"max_tokens":100
