@@ -76,7 +76,7 @@ final class SamLocalTest {
   }
 
   @Test
-  void everyModelIsPlayedAndNothingElseIsChanged() {
+  void everyModelIsPlayedUnderItsNameAndNothingElseIsChanged() {
     JsonValue config =
         Yaml.parse(
             """
@@ -93,9 +93,9 @@ final class SamLocalTest {
     assertEquals(
         Json.parse(
             ("{\"model_list\":[{\"model_name\":\"cheap\",\"litellm_params\":{\"model\":"
-                    + "\"openai/gpt-5.2\",\"rpm\":3,"
+                    + "\"simulated/openai/gpt-5.2\",\"rpm\":3,"
                     + here
-                    + ",{\"model_name\":\"own\",\"litellm_params\":{\"model\":\"a/b\","
+                    + ",{\"model_name\":\"own\",\"litellm_params\":{\"model\":\"simulated/a/b\","
                     + here
                     + "],\"router_settings\":{\"num_retries\":1}}")
                 .getBytes(StandardCharsets.UTF_8)),
