@@ -11,7 +11,8 @@ public final class PlayedModels {
   private PlayedModels() {}
 
   /**
-   * This configuration with another address and another key for each model.
+   * This configuration with another provider, address and key for each model. A model keeps its
+   * price: it is found by the name behind the new provider's.
    *
    * @param config one of {@code config/gateway.yaml}'s form
    * @param provider the base URL of a simulated provider, which is shown {@link
@@ -20,13 +21,15 @@ public final class PlayedModels {
   public static JsonValue at(URI provider, JsonValue config) {
     List<JsonValue> models = new ArrayList<>();
     for (JsonValue model : config.get("model_list").items()) {
+      JsonValue params = model.get("litellm_params");
       JsonValue here =
-          model
-              .get("litellm_params")
+          params
               .edit()
-              // An address of Azure's dated API has the deployment in it; the simulated one has
-              // not.
+              // The simulated provider speaks OpenAI's API, whomever it plays.
+              .put("model", "simulated/" + params.get("model").stringOr(""))
+              // What only Azure's and Bedrock's addresses are made of.
               .remove("api_version")
+              .remove("aws_region_name")
               .put("api_base", provider.toString())
               .put("api_key", "os.environ/" + Samples.PROVIDER_KEY_NAME)
               .build();

@@ -79,7 +79,9 @@ final class Thoughts {
   private static Optional<JsonValue> reasoningDetail(JsonValue detail) {
     return switch (detail.get("type").stringOr("")) {
       case "reasoning.text" -> thinking(detail.get("text"), detail.get("signature"));
-      case "reasoning.encrypted" -> redacted(detail.get("data"));
+      // OpenAI's are encrypted, too, and nothing but the format tells them apart.
+      case "reasoning.encrypted" ->
+          detail.get("format").isPresent() ? redacted(detail.get("data")) : Optional.empty();
       default -> Optional.empty();
     };
   }
