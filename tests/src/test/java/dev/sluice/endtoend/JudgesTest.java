@@ -54,8 +54,8 @@ final class JudgesTest {
             .map(recorded ->
                 () ->
                     assertEquals(
-                        of(javas, recorded).outcome(),
-                        of(verdicts, recorded).outcome(),
+                        of(javas, recorded).comparable(),
+                        of(verdicts, recorded).comparable(),
                         recorded.name())));
   }
 

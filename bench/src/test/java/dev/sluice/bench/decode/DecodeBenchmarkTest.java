@@ -17,7 +17,7 @@ final class DecodeBenchmarkTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "OPENAI")
+  @EnumSource
   void everyPieceComesThrough(SampleStream sample) throws IOException {
     DecodeBenchmark benchmark = new DecodeBenchmark();
     benchmark.stream = sample.name();

@@ -39,6 +39,8 @@ final class ResponsesStream {
   /** The calls by the number of their item. */
   private final Map<Long, Call> calls = new HashMap<>();
 
+  private final CallTurns turns = new CallTurns(MOST_CARRIED);
+
   /** What is carried for the next turn, by the place of its item. */
   private final SortedMap<Long, JsonValue> details = new TreeMap<>();
 
@@ -118,18 +120,26 @@ final class ResponsesStream {
     said = true;
     chunks.add(calling(ToolCallShape.start(item, call.index)));
     chunks.addAll(call.add(ToolCallShape.said(item)));
-    return new StreamStep.Pieces(chunks);
+    return new StreamStep.Pieces(turns.come(call.index, chunks));
   }
 
   private StreamStep more(JsonValue event, String delta) {
     Call call = calls.get(place(event));
-    return call == null ? StreamStep.NOTHING : new StreamStep.Pieces(call.add(delta));
+    return call == null
+        ? StreamStep.NOTHING
+        : new StreamStep.Pieces(turns.come(call.index, call.add(delta)));
   }
 
-  /** The arguments of a call that came at once. */
+  /** The end of a call, with its arguments if they come at once. */
   private StreamStep rest(JsonValue event, String all) {
     Call call = calls.get(place(event));
-    return call == null || call.hasInput ? StreamStep.NOTHING : more(event, all);
+    if (call == null) {
+      return StreamStep.NOTHING;
+    }
+    List<ChatChunk> chunks =
+        new ArrayList<>(call.hasInput ? List.of() : turns.come(call.index, call.add(all)));
+    chunks.addAll(turns.done(call.index));
+    return new StreamStep.Pieces(chunks);
   }
 
   private StreamStep finishItem(JsonValue event) {
@@ -143,7 +153,18 @@ final class ResponsesStream {
     if (!ToolCallShape.isCall(item)) {
       return StreamStep.NOTHING;
     }
-    return calls.containsKey(place(event)) ? rest(event, ToolCallShape.said(item)) : begin(event);
+    return calls.containsKey(place(event)) ? rest(event, ToolCallShape.said(item)) : atOnce(event);
+  }
+
+  /** A call that was not begun before it was done. */
+  private StreamStep atOnce(JsonValue event) {
+    List<ChatChunk> chunks = new ArrayList<>();
+    for (StreamStep step : List.of(begin(event), rest(event, ""))) {
+      if (step instanceof StreamStep.Pieces(var more)) {
+        chunks.addAll(more);
+      }
+    }
+    return new StreamStep.Pieces(chunks);
   }
 
   private StreamStep end(JsonValue response) {
@@ -154,7 +175,7 @@ final class ResponsesStream {
     if (!said && response.get("output").size() > 0) {
       return new StreamStep.Ended(ReplyChunks.of(reading.whole(response)));
     }
-    List<ChatChunk> last = new ArrayList<>();
+    List<ChatChunk> last = new ArrayList<>(turns.rest());
     JsonValue delta = carriedDelta();
     if (delta.size() > 0) {
       last.add(pieces.delta(delta));
