@@ -78,7 +78,7 @@ final class AddedProviderTest {
                     ledgers,
                     new MemoryUsageLog(),
                     providers,
-                    new KeysAtHand(keys),
+                    new KeysAtHand(keys, false),
                     time)),
             false);
     var _ =
