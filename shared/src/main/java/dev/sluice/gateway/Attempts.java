@@ -113,13 +113,25 @@ public final class Attempts {
 
     Run run() {
       for (int i = 0; i < plan.steps().size() && !deadline.hasPassed(); i++) {
-        boolean lastStep = i == plan.steps().size() - 1;
-        Optional<ChatOutcome> outcome = tryTarget(plan.steps().get(i), lastStep);
+        Step step = plan.steps().get(i);
+        if (step.fallback() && asksWhatNobodyCan()) {
+          break;
+        }
+        Optional<ChatOutcome> outcome = tryTarget(step, i == plan.steps().size() - 1);
         if (outcome.isPresent()) {
           return ended(outcome.get());
         }
       }
       return ended(new Failed(reason, tries, bill.cost()));
+    }
+
+    /**
+     * Whether nothing behind the name that was asked for can take the request. A fallback is for
+     * what has failed: who asks one model for what it cannot do is told so, and does not get
+     * another model unawares.
+     */
+    private boolean asksWhatNobodyCan() {
+      return reason.kind() == FailureClass.UNSUPPORTED && !plan.steps().getFirst().fallback();
     }
 
     /** All tries of one target; empty if another target may help. */

@@ -26,8 +26,12 @@ public record RoutePlan(
     return steps.getFirst().target();
   }
 
-  /** A target to try, and why it stands here. */
-  public record Step(Target target, String reason) {}
+  /**
+   * A target to try, and why it stands here.
+   *
+   * @param fallback whether it stands behind another name than the one that was asked for
+   */
+  public record Step(Target target, String reason, boolean fallback) {}
 
   /**
    * A target that is left out, and why.

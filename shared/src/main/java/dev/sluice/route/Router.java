@@ -57,15 +57,15 @@ public final class Router {
     }
     Draft draft = new Draft(request);
     if (table.groups().containsKey(asked)) {
-      draft.add(targets, "group '" + asked + "'");
+      draft.add(targets, "group '" + asked + "'", false);
     } else {
-      draft.add(targets, "'" + asked + "' by its own name");
+      draft.add(targets, "'" + asked + "' by its own name", false);
     }
     for (String name : table.fallbacks().getOrDefault(asked, List.of())) {
-      draft.add(find(name), "fallback '" + name + "' of '" + asked + "'");
+      draft.add(find(name), "fallback '" + name + "' of '" + asked + "'", true);
     }
     for (String name : table.fallbacks().getOrDefault(RouteTable.ANY, List.of())) {
-      draft.add(find(name), "default fallback '" + name + "'");
+      draft.add(find(name), "default fallback '" + name + "'", true);
     }
     List<RoutePlan.Omitted> omitted = List.copyOf(draft.omitted.values());
     return draft.steps.isEmpty()
@@ -143,7 +143,7 @@ public final class Router {
       this.request = request;
     }
 
-    void add(List<Target> targets, String from) {
+    void add(List<Target> targets, String from, boolean fallback) {
       int choice = 1;
       for (Target target : targets) {
         String reason = from + ", " + rank(choice++);
@@ -154,7 +154,7 @@ public final class Router {
             .or(() -> unfit(target))
             .ifPresentOrElse(
                 against -> omitted.put(target.id(), against),
-                () -> steps.put(target.id(), new RoutePlan.Step(target, reason)));
+                () -> steps.put(target.id(), new RoutePlan.Step(target, reason, fallback)));
       }
     }
 

@@ -162,6 +162,17 @@ final class AttemptsTest {
     assertEquals(FailureClass.UNSUPPORTED, failure(one));
   }
 
+  @Test
+  void aFallbackIsForWhatFailedAndNotForWhatAModelCannotDo() {
+    Stage stage =
+        Stage.fallingBack(Targets.writing("a", 10), Targets.writing("b", 10)).withKeyBudget(50_000);
+    stage.provider.plays(fails(FailureClass.UNSUPPORTED));
+    assertEquals(FailureClass.UNSUPPORTED, failure(stage));
+    stage.provider.plays(fails(FailureClass.CREDENTIALS), answers(5, 7));
+    stage.chat(question("")).outcome(ChatOutcome.Answered.class);
+    assertEquals(List.of("a", "a", "b"), stage.provider.targets());
+  }
+
   private static FailureClass failure(Stage stage) {
     return stage.chat(question("")).outcome(ChatOutcome.Failed.class).failure().kind();
   }

@@ -77,13 +77,25 @@ final class Stage {
     this(1, retries, targets);
   }
 
+  /** Behind the name that is asked for the first target, and what it falls back to. */
+  static Stage fallingBack(Target first, Target fallback) {
+    return new Stage(
+        1,
+        new RouteTable(
+            Map.of("model", List.of(first), "other", List.of(fallback)),
+            Map.of("model", List.of("other")),
+            RetryPolicy.DEFAULT));
+  }
+
   /** A stage whose chance has this seed. */
   Stage(long seed, RetryPolicy retries, Target... targets) {
+    this(seed, new RouteTable(Map.of("model", List.of(targets)), Map.of(), retries));
+  }
+
+  private Stage(long seed, RouteTable routes) {
     this.ids = new Random(seed);
     Treasury treasury = new Treasury(new JournaledStore(ledgers, journal::add), Optional.empty());
-    Router router =
-        new Router(
-            new RouteTable(Map.of("model", List.of(targets)), Map.of(), retries), Availability.ALL);
+    Router router = new Router(routes, Availability.ALL);
     this.quotes = new Quotes(router, treasury);
     this.gateway =
         new Gateway(
