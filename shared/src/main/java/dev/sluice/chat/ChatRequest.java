@@ -114,10 +114,16 @@ public record ChatRequest(
     if (media) {
       return OptionalLong.empty();
     }
-    boolean instructed = tools > 0 || body.get("response_format").isPresent();
+    boolean instructed =
+        tools > 0 || body.get("response_format").isPresent() || hasCalled(body.get("messages"));
     return OptionalLong.of(
         bytes
             + (long) OVERHEAD_TOKENS * (1 + messages + tools)
             + (instructed ? INSTRUCTION_TOKENS : 0));
+  }
+
+  /** Whether tools were called before: some providers want to be told of them all the same. */
+  private static boolean hasCalled(JsonValue messages) {
+    return messages.items().stream().anyMatch(message -> message.get("tool_calls").size() > 0);
   }
 }

@@ -51,7 +51,12 @@ final class Exchange {
   private final Watch watch;
   private Optional<TokenUsage> usage = Optional.empty();
   private Optional<BigDecimal> charge = Optional.empty();
+  private int choices;
   private int finished;
+
+  /** Whether words came after the count, which then says less than was written. */
+  private boolean stale;
+
   private boolean begun;
   private boolean readToEnd;
 
@@ -60,11 +65,22 @@ final class Exchange {
     this.watch = watch;
   }
 
-  /** The tokens the upstream has counted up to now. */
+  /**
+   * The tokens the upstream has counted up to now, of an answer that was left before its end: a
+   * count from among its pieces says less than was written.
+   */
   Optional<Counted> usage() {
-    return usage
-        .map(tokens -> Counted.whole(tokens).charged(charge))
-        .or(() -> reading.soFar().map(Counted::open));
+    stale |= finished < choices;
+    return count();
+  }
+
+  /** The tokens of an answer that has ended. */
+  private Optional<Counted> count() {
+    return stale
+        ? usage.map(Counted::open)
+        : usage
+            .map(tokens -> Counted.whole(tokens).charged(charge))
+            .or(() -> reading.soFar().map(Counted::open));
   }
 
   /** Whether nothing of the answer is left on the connection, which can then be used again. */
@@ -81,7 +97,8 @@ final class Exchange {
     } catch (IOException e) {
       body = new byte[0];
     }
-    return failed(reading.failure(response.getCode(), headers(response), body, now));
+    return failed(
+        reading.failure(response.getCode(), headers(response), body, now), Optional.empty());
   }
 
   /** Reads an answer that was not to be streamed. */
@@ -126,18 +143,22 @@ final class Exchange {
       case Attempt.Streamed _ -> new Attempt.Replied(gathered.reply());
       case Attempt.Failed failed -> failed;
       case Attempt.Replied replied -> replied;
-      case Attempt.Stopped stopped -> stopped;
+      case Attempt.Stopped stopped ->
+          new Attempt.Failed(
+              Failure.of(FailureClass.UNINTELLIGIBLE, "The upstream's answer has no end."),
+              stopped.usage());
     };
   }
 
   private Attempt inPieces(ChatReply reply, ChunkSink sink) {
     usage = reply.usage();
     return pass(ReplyChunks.of(reply), sink)
-        ? new Attempt.Streamed(usage())
-        : new Attempt.Stopped(usage());
+        ? new Attempt.Streamed(count())
+        : new Attempt.Stopped(count());
   }
 
-  private Attempt events(InputStream in, int choices, ChunkSink sink) throws IOException {
+  private Attempt events(InputStream in, int wanted, ChunkSink sink) throws IOException {
+    choices = wanted;
     EventStream events = new EventStream(new HeardStream(in, watch), MOST_EVENT);
     for (String data = next(events, false);
         data != null;
@@ -153,20 +174,20 @@ final class Exchange {
           return last(last, sink);
         }
         case StreamStep.Broken(Failure failure, var counted) -> {
-          usage = counted.or(() -> usage);
           boolean torn = failure.kind() == FailureClass.UNINTELLIGIBLE && events.isCut();
-          return torn ? torn(choices) : failed(failure);
+          return torn ? torn() : failed(failure, counted);
         }
       }
     }
     // Some end with the finish reason and never send the terminal event: nothing is missing.
-    return finished >= choices ? new Attempt.Streamed(usage()) : ended(sink);
+    return finished >= choices ? new Attempt.Streamed(count()) : ended(sink);
   }
 
   /** Passes pieces on; answers whether more are wanted. */
   private boolean pass(List<ChatChunk> chunks, ChunkSink sink) {
     for (ChatChunk chunk : chunks) {
       begun = true;
+      stale = chunk.usage().isEmpty() && (stale || (usage.isPresent() && chunk.content()));
       usage = chunk.usage().or(() -> usage);
       charge = chunk.charge().or(() -> charge);
       finished += chunk.finishes();
@@ -182,17 +203,14 @@ final class Exchange {
     if (!pass(chunks, sink)) {
       return new Attempt.Stopped(usage());
     }
-    return begun ? new Attempt.Streamed(usage()) : cut();
+    return begun ? new Attempt.Streamed(count()) : cut();
   }
 
   /** A stream whose bytes ended without its terminal event. */
   private Attempt ended(ChunkSink sink) {
     return switch (reading.end()) {
       case StreamStep.Ended(var last) -> last(last, sink);
-      case StreamStep.Broken(Failure failure, var counted) -> {
-        usage = counted.or(() -> usage);
-        yield failed(failure);
-      }
+      case StreamStep.Broken(Failure failure, var counted) -> failed(failure, counted);
       case StreamStep.Pieces _ -> cut();
     };
   }
@@ -212,18 +230,20 @@ final class Exchange {
   }
 
   /** Half an event at the end: a break like any other, which takes nothing from a whole answer. */
-  private Attempt torn(int choices) {
-    return finished >= choices ? new Attempt.Streamed(usage()) : cut();
+  private Attempt torn() {
+    return finished >= choices ? new Attempt.Streamed(count()) : cut();
   }
 
   private Attempt cut() {
     return failed(
         Failure.of(
-            FailureClass.STREAM_CUT, "The upstream's stream ended before its answer was whole."));
+            FailureClass.STREAM_CUT, "The upstream's stream ended before its answer was whole."),
+        Optional.empty());
   }
 
-  private Attempt failed(Failure failure) {
-    return new Attempt.Failed(failure, usage());
+  /** A failure, and what the upstream counts all the same, or has counted before. */
+  private Attempt failed(Failure failure, Optional<TokenUsage> counted) {
+    return new Attempt.Failed(failure, counted.map(Counted::whole).or(this::usage));
   }
 
   private Decoded<ChatReply> whole(ClassicHttpResponse response) throws IOException {

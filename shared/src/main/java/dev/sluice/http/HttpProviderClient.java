@@ -111,7 +111,7 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
   }
 
   private Attempt send(Target target, ProviderCall call, ChunkSink sink, Optional<Secret> key) {
-    return switch (dialects.apply(target).translate(target, call)) {
+    return switch (new Careful(dialects.apply(target)).translate(target, call)) {
       case Translation.Unsendable(Failure failure) -> new Attempt.Failed(failure, Optional.empty());
       case Translation.Sendable(Outgoing request, Reading reading) ->
           send(target, call, request, reading, sink, key);

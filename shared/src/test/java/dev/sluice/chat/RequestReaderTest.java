@@ -225,6 +225,15 @@ final class RequestReaderTest {
   }
 
   @Test
+  void theBoundHasRoomForToolsThatWereCalledBefore() {
+    String called = "{'role':'assistant','tool_calls':[{'id':'a','function':{'name':'f'}}]}";
+    String body = "{'model':'m','messages':[{'role':'user'}," + called + "]}";
+    ChatRequest request = read(body);
+
+    assertEquals(body.length() + 32 * 3 + 1_024, request.inputBound().orElseThrow());
+  }
+
+  @Test
   void oldFunctionsCountAsTools() {
     assertEquals(2, valid("'functions':[{'name':'f'},{'name':'g'}]").tools());
   }

@@ -34,6 +34,10 @@ final class MessagesStream {
   private final Map<Long, StreamedBlock> open = new TreeMap<>();
   private @Nullable ChatPieces pieces;
   private JsonValue counted = JsonValue.missing();
+
+  /** Whether the end has said how much was written; what the beginning says is a first token. */
+  private boolean outputCounted;
+
   private int calls;
   private String stopReason = "";
   private String refusal = "";
@@ -78,13 +82,17 @@ final class MessagesStream {
   /** What the end of the bytes means: it is too early, though all may have been counted. */
   StreamStep end(StreamStep cut) {
     return !stopReason.isEmpty() && cut instanceof StreamStep.Broken(var failure, _)
-        ? new StreamStep.Broken(failure, usage())
+        ? new StreamStep.Broken(failure, wholeUsage())
         : cut;
   }
 
   /** The tokens counted up to now. */
   Optional<TokenUsage> usage() {
     return MessagesUsage.read(counted);
+  }
+
+  private Optional<TokenUsage> wholeUsage() {
+    return outputCounted ? usage() : Optional.empty();
   }
 
   private static boolean isAboutTheMessage(String type) {
@@ -145,6 +153,7 @@ final class MessagesStream {
     String why = StopReason.refusal(delta.get("stop_details"));
     refusal = why.isEmpty() ? refusal : why;
     counted = MessagesUsage.merged(counted, event.get("usage"));
+    outputCounted |= event.path("usage", "output_tokens").isPresent();
   }
 
   private StreamStep stopped(ChatPieces writer) {
@@ -165,7 +174,7 @@ final class MessagesStream {
       last.add(writer.delta(Json.object().put("refusal", refusal).build()));
     }
     last.add(writer.finish(StopReason.finish(stopReason, calls > 0)));
-    usage().map(writer::usage).map(this::withServiceTier).ifPresent(last::add);
+    wholeUsage().map(writer::usage).map(this::withServiceTier).ifPresent(last::add);
     return new StreamStep.Ended(last);
   }
 

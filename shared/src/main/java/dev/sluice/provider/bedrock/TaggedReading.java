@@ -81,7 +81,7 @@ final class TaggedReading implements Reading {
 
   private ChatChunk parted(ChatChunk chunk) {
     return parted(chunk.json(), "delta", false)
-        .map(parted -> Pieces.of(parted, chunk.usage()))
+        .map(parted -> Pieces.of(parted, chunk.usage()).charged(chunk.charge()))
         .orElse(chunk);
   }
 

@@ -20,16 +20,25 @@ import java.util.TreeMap;
  * number. Used for one answer, by one thread.
  */
 public final class GatheredReply implements ChunkSink {
+  /** The most characters of all pieces: each letter may come in one of its own, with its frame. */
+  private static final long MOST = 64L * 1024 * 1024;
+
   private final Map<Long, Choice> choices = new TreeMap<>();
+  private long bytes;
   private JsonObject head = Json.object();
   private boolean begun;
   private Optional<TokenUsage> usage = Optional.empty();
   private Optional<BigDecimal> charge = Optional.empty();
   private JsonValue usageJson = JsonValue.missing();
 
+  /** Answers false once there is more than an answer may have. */
   @Override
   public boolean accept(ChatChunk chunk) {
     JsonValue json = chunk.json();
+    bytes += chunk.text().length();
+    if (bytes > MOST) {
+      return false;
+    }
     if (!begun) {
       begun = true;
       head = json.edit().remove("choices").remove("usage").put("object", "chat.completion");
@@ -38,6 +47,10 @@ public final class GatheredReply implements ChunkSink {
     if (chunk.usage().isPresent()) {
       usage = chunk.usage();
       usageJson = json.get("usage");
+      // Where it is charged, and not what was hoped for at the beginning.
+      if (json.get("service_tier").isString()) {
+        head.put("service_tier", json.get("service_tier"));
+      }
     }
     for (JsonValue choice : json.get("choices").items()) {
       choices

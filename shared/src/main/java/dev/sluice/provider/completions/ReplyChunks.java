@@ -33,7 +33,9 @@ public final class ReplyChunks {
 
   private static ChatChunk chunk(
       JsonValue json, List<JsonValue> choices, ChatReply reply, boolean withUsage) {
-    return Pieces.of(json, json.toString(), choices, withUsage ? reply.usage() : Optional.empty());
+    return withUsage
+        ? Pieces.of(json, json.toString(), choices, reply.usage()).charged(reply.charge())
+        : Pieces.of(json, json.toString(), choices, Optional.empty());
   }
 
   private static JsonObject head(JsonValue body) {

@@ -22,6 +22,14 @@ final class OutputCaps {
   private static final String NEW_CAP = "max_completion_tokens";
   private static final String OLD_CAP = "max_tokens";
 
+  /**
+   * Other words for a cap, which some servers take before the usual one: llama.cpp's reads {@code
+   * n_predict} first and {@code max_tokens} where it is missing (github.com/ggml-org/llama.cpp,
+   * tools/server).
+   */
+  private static final List<String> FOREIGN_CAPS =
+      List.of("n_predict", "num_predict", "max_new_tokens", "max_output_tokens", "maxOutputTokens");
+
   /** No text has more tokens than this many to its bytes, as a rule and not as a bound. */
   private static final int BYTES_A_TOKEN = 2;
 
@@ -30,11 +38,13 @@ final class OutputCaps {
   /**
    * The body with the cap.
    *
+   * @param given the caller's
    * @param thinks whether the model will think
    */
   static JsonValue put(
-      Target target, Differences differences, ProviderCall call, JsonValue body, boolean thinks) {
+      Target target, Differences differences, ProviderCall call, JsonValue given, boolean thinks) {
     OptionalLong cap = withinContext(target, differences, call);
+    JsonValue body = foreign(given, told(target, call, cap));
     if (thinks && differences.isTrue(CAP_EXCLUDES_THINKING)) {
       return shared(differences, body, told(target, call, cap));
     }
@@ -67,6 +77,23 @@ final class OutputCaps {
     }
     long room = target.maxInputTokens().getAsLong() - call.request().bytes() / BYTES_A_TOKEN;
     return room > 0 ? OptionalLong.of(Math.min(cap.getAsLong(), room)) : cap;
+  }
+
+  /** The body with no foreign cap above this one, and none that is no cap ({@code -1}). */
+  private static JsonValue foreign(JsonValue body, long cap) {
+    if (FOREIGN_CAPS.stream().allMatch(name -> body.get(name).isMissing())) {
+      return body;
+    }
+    JsonObject edited = body.edit();
+    for (String name : FOREIGN_CAPS) {
+      OptionalLong wanted = body.get(name).wholeNumber();
+      if (wanted.isEmpty() || wanted.getAsLong() < 1) {
+        edited.remove(name);
+      } else if (wanted.getAsLong() > cap) {
+        edited.put(name, cap);
+      }
+    }
+    return edited.build();
   }
 
   /** What money is held for: thoughts beside the model's own limit would be beyond it. */

@@ -35,6 +35,14 @@ final class ResponsesLimits {
           "modalities",
           "web_search_options");
 
+  /**
+   * What Responses alone has, and no chat completion may say: stored words that somebody else said
+   * and that nobody held money for, an answer that is written after this one has ended, and work
+   * that is charged beside it (the API reference, "Create a model response").
+   */
+  static final List<String> RESPONSES_ONLY =
+      List.of("previous_response_id", "conversation", "prompt", "background", "context_management");
+
   private static final long LEAST_OUTPUT = 16;
 
   private ResponsesLimits() {}
@@ -59,6 +67,7 @@ final class ResponsesLimits {
       return refused(target, name, "'" + name + "' of less than 16", "ask for more");
     }
     List<String> names = new ArrayList<>();
+    RESPONSES_ONLY.stream().filter(name -> body.get(name).isPresent()).forEach(names::add);
     for (String name : CHAT_ONLY) {
       if (saysSomething(name, body.get(name))) {
         names.add(name);

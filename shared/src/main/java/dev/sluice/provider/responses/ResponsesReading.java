@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Reads an answer of OpenAI's Responses API. */
 final class ResponsesReading implements Reading {
+  /** The last second of the year 9999; a later one is no date. */
+  private static final long LATEST = 253_402_300_799L;
+
   private final String provider;
   private final String model;
   private final Instant arrival;
@@ -102,6 +105,7 @@ final class ResponsesReading implements Reading {
     return new ChatPieces(
         response.get("id").stringOr("response"),
         response.get("created_at").wholeNumber().stream()
+            .filter(seconds -> seconds >= 0 && seconds <= LATEST)
             .mapToObj(Instant::ofEpochSecond)
             .findFirst()
             .orElse(arrival),

@@ -29,6 +29,7 @@ final class ResponsesRequest {
           "reasoning_effort",
           "max_tokens",
           "max_completion_tokens",
+          "max_output_tokens",
           "stream_options",
           "n");
 
@@ -44,6 +45,7 @@ final class ResponsesRequest {
     JsonObject body = asked.edit();
     CHAT_WORDS.forEach(body::remove);
     ResponsesLimits.CHAT_ONLY.forEach(body::remove);
+    ResponsesLimits.RESPONSES_ONLY.forEach(body::remove);
     body.put("model", target.model())
         .put("input", input)
         .put("store", asked.get("store").isTrue())

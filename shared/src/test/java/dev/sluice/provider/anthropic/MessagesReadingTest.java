@@ -53,6 +53,16 @@ final class MessagesReadingTest {
   }
 
   @Test
+  void theFirstTokensAreNotTakenForAllWhereTheEndDoesNotCount() {
+    Reading stream = reading();
+    stream.event(START.formatted("standard"));
+    stream.event("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}");
+
+    assertEquals(Optional.empty(), ended(stream.event(STOP)).usage());
+    assertEquals(5, stream.soFar().orElseThrow().promptTokens());
+  }
+
+  @Test
   void aMessageThatDoesNotBeginIsNotUnderstood() {
     assertEquals(
         FailureClass.UNINTELLIGIBLE,

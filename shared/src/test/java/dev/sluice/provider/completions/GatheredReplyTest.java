@@ -2,7 +2,9 @@ package dev.sluice.provider.completions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.chat.ChatChunk;
 import dev.sluice.chat.ChatReply;
+import dev.sluice.chat.ServiceTier;
 import dev.sluice.chat.TokenUsage;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
@@ -46,6 +48,29 @@ final class GatheredReplyTest {
         Json.parse(reply.body().toBytes()));
     assertEquals(Optional.of(TokenUsage.of(3, 4)), reply.usage());
     assertEquals(Optional.of(BigDecimal.ONE), reply.charge());
+  }
+
+  @Test
+  void isServedAsItsEndSays() {
+    add("{'index':0,'delta':{'content':'B'},'finish_reason':'stop'}");
+    gathered.accept(
+        Pieces.of(
+            json("{'choices':[],'service_tier':'flex','usage':{}}"),
+            Optional.of(TokenUsage.of(3, 4))));
+
+    assertEquals(Optional.of(ServiceTier.FLEX), gathered.reply().served());
+  }
+
+  @Test
+  void isNotGatheredWithoutEnd() {
+    JsonValue huge = json("{'choices':[{'index':0,'delta':{'x':'" + "x".repeat(1 << 20) + "'}}]}");
+    ChatChunk chunk = Pieces.of(huge, Optional.empty());
+    int taken = 0;
+    while (taken < 100 && gathered.accept(chunk)) {
+      taken++;
+    }
+
+    assertEquals(63, taken);
   }
 
   private void add(String choice) {

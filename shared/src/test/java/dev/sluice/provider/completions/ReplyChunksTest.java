@@ -6,13 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.chat.ChatChunk;
 import dev.sluice.chat.ChatReply;
+import dev.sluice.chat.TokenUsage;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ReplyChunksTest {
+  @Test
+  void sayWhatTheProviderChargesOnce() {
+    JsonValue body =
+        Json.parse("{\"choices\":[{\"index\":0,\"message\":{}}],\"usage\":{\"cost\":1}}");
+    ChatReply reply =
+        new ChatReply(body, Optional.of(TokenUsage.of(3, 4)), Optional.of(BigDecimal.ONE));
+
+    List<ChatChunk> chunks = ReplyChunks.of(reply);
+
+    assertEquals(Optional.empty(), chunks.getFirst().charge());
+    assertEquals(Optional.of(BigDecimal.ONE), chunks.getLast().charge());
+  }
+
   @Test
   void saysEverythingInOnePieceAndTheUsageInAnother() {
     List<ChatChunk> chunks =

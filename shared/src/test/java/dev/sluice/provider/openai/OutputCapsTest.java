@@ -76,6 +76,20 @@ final class OutputCapsTest {
   }
 
   @Test
+  void anotherWordForTheCapIsNoWayAroundIt() {
+    JsonValue body =
+        told("llamacpp", "qwen", ",\"n_predict\":100000", OptionalLong.of(90), Optional.empty())
+            .orElseThrow();
+    JsonValue endless =
+        told("llamacpp", "qwen", ",\"n_predict\":-1", OptionalLong.of(90), Optional.empty())
+            .orElseThrow();
+
+    assertEquals(90, body.get("n_predict").wholeNumber().orElse(0));
+    assertEquals(90, body.get("max_tokens").wholeNumber().orElse(0));
+    assertTrue(endless.get("n_predict").isMissing());
+  }
+
+  @Test
   void whoNeverThinksIsToldOfNoThoughts() {
     JsonValue body =
         told("dashscope", "qwen3-coder-plus", "", OptionalLong.of(90), Optional.empty())

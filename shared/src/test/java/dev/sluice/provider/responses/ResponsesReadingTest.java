@@ -64,6 +64,15 @@ final class ResponsesReadingTest {
   }
 
   @Test
+  void aDateThatIsNoneIsThatOfTheRequest() {
+    for (String date : List.of("9223372036854775807", "-9223372036854775808", "1e30")) {
+      ChatReply reply = whole("{\"output\":[],\"created_at\":" + date + "}");
+
+      assertEquals(1_790_000_000, reply.body().get("created").wholeNumber().orElseThrow());
+    }
+  }
+
+  @Test
   void speaksFirstOnlyOnce() {
     String created = "{\"type\":\"response.created\",\"response\":" + RESPONSE + "}";
 
