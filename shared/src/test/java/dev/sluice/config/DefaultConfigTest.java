@@ -2,19 +2,31 @@ package dev.sluice.config;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.chat.ChatRequest;
+import dev.sluice.chat.Parsed;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.PriceCatalog;
+import dev.sluice.provider.ProviderCall;
+import dev.sluice.provider.Translation;
+import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Target;
+import dev.sluice.time.Deadline;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -58,6 +70,9 @@ final class DefaultConfigTest {
                     "premium",
                     "reasoning",
                     "gpt-5.2",
+                    "gpt-6.2-sol",
+                    "gemini-3.8-flash",
+                    "kimi-k3.1-pro",
                     "kimi-k2-thinking",
                     "deepseek-flash",
                     "claude-sonnet-5-5",
@@ -81,6 +96,53 @@ final class DefaultConfigTest {
                   assertEquals(known, target.maxInputTokens().isPresent(), target.id());
                   assertEquals(known, target.maxOutputTokens().isPresent(), target.id());
                 }));
+  }
+
+  /** Those whose key is known by its name; Bedrock and Azure stand in a comment. */
+  @Test
+  void offersAModelOfEveryProviderThatHasAPublicAddress() {
+    assertEquals(
+        Set.of(
+            "openai",
+            "anthropic",
+            "gemini",
+            "deepseek",
+            "moonshot",
+            "dashscope",
+            "openrouter",
+            "crazyrouter",
+            "groq",
+            "xai",
+            "together_ai",
+            "fireworks_ai",
+            "mistral",
+            "ollama"),
+        config.routes().targets().stream().map(Target::provider).collect(Collectors.toSet()));
+  }
+
+  /** Else the request would be answered by another model than the one that was asked for. */
+  @Test
+  void aTemperatureIsNoReasonToGoToAnotherModel() {
+    byte[] body =
+        """
+        {"model": "m", "max_tokens": 200, "temperature": 0.7,
+         "messages": [{"role": "user", "content": "Say hello."}]}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    ProviderCall call =
+        new ProviderCall(
+            ((Parsed.Valid) ChatRequest.parse(body)).request(),
+            OptionalLong.empty(),
+            Instant.EPOCH,
+            Deadline.in(Duration.ofMinutes(1), () -> 0));
+    assertAll(
+        config.routes().targets().stream()
+            .map(target ->
+                () ->
+                    assertInstanceOf(
+                        Translation.Sendable.class,
+                        new Dialects().of(target).translate(target, call),
+                        target.id())));
   }
 
   @Test

@@ -126,14 +126,23 @@ public sealed interface PricesCommand {
         .find(model)
         .<PricesCommand>map(card -> new Done(PriceTable.of(card)))
         .orElseGet(() -> {
-          List<String> nearest = NearestNames.of(model, prices.catalog().models(), 1);
+          List<String> nearest = nearest(model, prices.catalog().models());
           return new Failed(
               "There is no '"
                   + model
                   + "' in "
                   + prices.path()
-                  + (nearest.isEmpty() ? "." : "; did you mean " + nearest.getFirst() + "?"));
+                  + (nearest.isEmpty()
+                      ? "."
+                      : "; did you mean " + String.join(" or ", nearest) + "?"));
         });
+  }
+
+  /** The same model with its providers before it, or else what is spelled much like it. */
+  private static List<String> nearest(String model, List<String> models) {
+    List<String> qualified =
+        models.stream().filter(known -> known.endsWith("/" + model)).limit(3).toList();
+    return qualified.isEmpty() ? NearestNames.of(model, models, 1) : qualified;
   }
 
   private static PriceFile catalog(String given, Path root) throws PriceFile.Unusable {

@@ -381,6 +381,9 @@ final class PricesCommandTest {
         new PricesCommand.Failed(
             "There is no 'openai/odl' in " + ours + "; did you mean openai/old?"),
         run("show", "openai/odl"));
+    assertEquals(
+        new PricesCommand.Failed("There is no 'old' in " + ours + "; did you mean openai/old?"),
+        run("show", "old"));
   }
 
   @ParameterizedTest

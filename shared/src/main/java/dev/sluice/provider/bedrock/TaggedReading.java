@@ -10,8 +10,8 @@ import dev.sluice.provider.Decoded;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.Reading;
 import dev.sluice.provider.StreamStep;
-import dev.sluice.provider.bedrock.ReasoningTags.Parts;
 import dev.sluice.provider.completions.Pieces;
+import dev.sluice.provider.completions.ThoughtTags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 final class TaggedReading implements Reading {
   private final Reading plain;
-  private final Map<String, ReasoningTags> tags = new HashMap<>();
+  private final Map<String, ThoughtTags> tags = new HashMap<>();
 
   /**
    * @param plain reads the chat completions
@@ -91,12 +91,11 @@ final class TaggedReading implements Reading {
     boolean changed = false;
     for (JsonValue choice : answer.get("choices").items()) {
       String text = choice.path(member, "content").stringOr("");
-      ReasoningTags tag =
-          tags.computeIfAbsent(choice.get("index").toString(), _ -> new ReasoningTags());
-      Parts parts = tag.next(text);
+      ThoughtTags tag =
+          tags.computeIfAbsent(choice.get("index").toString(), _ -> new ThoughtTags("reasoning"));
+      ThoughtTags.Split parts = tag.next(text);
       if (whole || choice.get("finish_reason").isString()) {
-        Parts rest = tag.rest();
-        parts = new Parts(parts.reasoning() + rest.reasoning(), parts.content() + rest.content());
+        parts = parts.and(tag.end());
       }
       boolean asItWas = parts.reasoning().isEmpty() && parts.content().equals(text);
       changed |= !asItWas;
@@ -107,7 +106,7 @@ final class TaggedReading implements Reading {
         : Optional.empty();
   }
 
-  private static JsonValue with(JsonValue choice, String member, Parts parts) {
+  private static JsonValue with(JsonValue choice, String member, ThoughtTags.Split parts) {
     JsonObject message = choice.get(member).edit().put("content", parts.content());
     if (!parts.reasoning().isEmpty()) {
       message.put("reasoning_content", parts.reasoning());

@@ -3,6 +3,7 @@ package dev.sluice.provider.openai;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
+import dev.sluice.provider.completions.ThoughtTags;
 
 /** One of an answer's choices, piece by piece or whole, in OpenAI's shape. Used for one answer. */
 final class ChoiceShape {
@@ -14,7 +15,7 @@ final class ChoiceShape {
   private final boolean tagged;
   private final boolean finishByContent;
   private final ToolDeltas tools = new ToolDeltas();
-  private final ThinkTags tags = new ThinkTags();
+  private final ThoughtTags tags = new ThoughtTags("think");
 
   /** Whether the role has been named: a stream's first piece does it, and no other. */
   private boolean spoken;
@@ -140,12 +141,9 @@ final class ChoiceShape {
       tags.none();
     }
     String text = part.get("content").stringOr("");
-    ThinkTags.Split split = tags.next(text);
+    ThoughtTags.Split split = tags.next(text);
     if (last) {
-      ThinkTags.Split rest = tags.end();
-      split =
-          new ThinkTags.Split(
-              split.reasoning() + rest.reasoning(), split.content() + rest.content());
+      split = split.and(tags.end());
     }
     if (split.content().equals(text)) {
       return part;
