@@ -76,11 +76,11 @@ final class Exchange {
 
   /** The tokens of an answer that has ended. */
   private Optional<Counted> count() {
-    return stale
-        ? usage.map(Counted::open)
-        : usage
-            .map(tokens -> Counted.whole(tokens).charged(charge))
-            .or(() -> reading.soFar().map(Counted::open));
+    Optional<Counted> counted =
+        stale
+            ? usage.map(Counted::open)
+            : usage.map(tokens -> Counted.whole(tokens).charged(charge));
+    return counted.or(() -> reading.soFar().map(Counted::open));
   }
 
   /** Whether nothing of the answer is left on the connection, which can then be used again. */

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.local.http.HttpServerSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -34,6 +35,7 @@ final class RecordedUpstream implements AutoCloseable {
   }
 
   static RecordedUpstream start(List<RecordedCase> cases) throws IOException {
+    HttpServerSettings.apply();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     RecordedUpstream upstream =

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonException;
 import dev.sluice.json.JsonValue;
+import dev.sluice.local.http.HttpServerSettings;
 import dev.sluice.secret.Secret;
 import java.io.IOException;
 import java.net.BindException;
@@ -69,6 +70,7 @@ public final class LocalSecrets implements AutoCloseable {
 
   private static HttpServer listen(InetSocketAddress address) throws IOException {
     try {
+      HttpServerSettings.apply();
       return HttpServer.create(address, 0);
     } catch (BindException e) {
       throw new IOException("Port " + address.getPort() + " cannot be used: " + e.getMessage(), e);
