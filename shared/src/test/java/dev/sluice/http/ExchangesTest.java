@@ -2,30 +2,16 @@ package dev.sluice.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.chat.ChatRequest;
-import dev.sluice.chat.Parsed;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.Outgoing;
-import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
-import dev.sluice.provider.upstream.Dialects;
-import dev.sluice.route.Access;
-import dev.sluice.route.Dropping;
-import dev.sluice.route.Target;
-import dev.sluice.route.Timeouts;
-import dev.sluice.time.Deadline;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +67,7 @@ final class ExchangesTest {
         found.put(member, expected.get(member));
       }
     }
-    switch (translation(name, expected)) {
+    switch (Recording.asked(name).translation()) {
       case Translation.Unsendable(Failure failure) -> {
         Answers.putFailure(found, failure);
         failure.param().ifPresent(param -> found.put("param", param));
@@ -106,7 +92,7 @@ final class ExchangesTest {
   @MethodSource("cases")
   void asksWhatIsExpected(String name) throws IOException {
     JsonValue expected = Json.parse(Files.readAllBytes(file(name, "expected.json")));
-    if (translation(name, expected) instanceof Translation.Sendable(Outgoing sent, _)) {
+    if (Recording.asked(name).translation() instanceof Translation.Sendable(Outgoing sent, _)) {
       if (expected.get("sent").isPresent()) {
         assertEquals(expected.get("sent"), Json.parse(sent.body().toBytes()));
       }
@@ -122,37 +108,7 @@ final class ExchangesTest {
     return expected.get("status").isPresent();
   }
 
-  private static Translation translation(String name, JsonValue expected) throws IOException {
-    byte[] asked = Files.readAllBytes(file(name, "request.json"));
-    ChatRequest request = ((Parsed.Valid) ChatRequest.parse(asked)).request();
-    Target target = target(expected, request.model());
-    return new Dialects()
-        .of(target)
-        .translate(
-            target,
-            new ProviderCall(
-                request,
-                expected.get("cap").wholeNumber(),
-                Instant.ofEpochSecond(1_790_000_000),
-                Deadline.in(Duration.ofMinutes(1), () -> 0)));
-  }
-
   private static Path file(String name, String kind) {
     return FOLDER.resolve(name + "." + kind);
-  }
-
-  private static Target target(JsonValue expected, String model) {
-    return new Target(
-        "t",
-        expected.get("provider").stringOr("openai"),
-        expected.get("model").stringOr(model),
-        URI.create(expected.get("apiBase").stringOr("http://localhost")),
-        new Access.Open(),
-        Optional.empty(),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        Timeouts.DEFAULT,
-        new Dropping(expected.get("dropping").isTrue(), Set.of()),
-        false);
   }
 }

@@ -49,6 +49,11 @@ record Recording(String name, byte[] bytes, Target target, ProviderCall call) {
     return all("answer.json");
   }
 
+  /** The exchange of this name, of which only what was asked matters. */
+  static Recording asked(String name) {
+    return of(name, new byte[0]);
+  }
+
   /** How this answer is read: a new reading, which has seen nothing yet. */
   Reading reading() {
     return ((Translation.Sendable) translation()).reading();
@@ -63,7 +68,8 @@ record Recording(String name, byte[] bytes, Target target, ProviderCall call) {
     return translation() instanceof Translation.Sendable;
   }
 
-  private Translation translation() {
+  /** What the request becomes. */
+  Translation translation() {
     return new Dialects().of(target).translate(target, call);
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.provider.anthropic;
 
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.provider.failure.Untranslatable;
 import java.util.List;
 import java.util.Optional;
 

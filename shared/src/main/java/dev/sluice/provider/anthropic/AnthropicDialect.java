@@ -6,6 +6,7 @@ import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
 import dev.sluice.provider.completions.ReasoningWish;
+import dev.sluice.provider.failure.Untranslatable;
 import dev.sluice.route.Target;
 
 /**

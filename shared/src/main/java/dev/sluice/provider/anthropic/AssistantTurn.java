@@ -5,6 +5,7 @@ import dev.sluice.json.JsonException;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.anthropic.Thoughts.Thought;
+import dev.sluice.provider.failure.Untranslatable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

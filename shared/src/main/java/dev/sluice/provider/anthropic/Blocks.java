@@ -3,6 +3,7 @@ package dev.sluice.provider.anthropic;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
+import dev.sluice.provider.failure.Untranslatable;
 import java.util.ArrayList;
 import java.util.List;
 

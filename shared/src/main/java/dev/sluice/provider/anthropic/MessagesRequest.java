@@ -7,6 +7,7 @@ import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.completions.ReasoningWish;
+import dev.sluice.provider.failure.Untranslatable;
 import dev.sluice.route.Target;
 import java.util.ArrayList;
 import java.util.List;

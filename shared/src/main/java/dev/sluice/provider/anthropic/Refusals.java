@@ -1,5 +1,6 @@
 package dev.sluice.provider.anthropic;
 
+import dev.sluice.provider.failure.Untranslatable;
 import dev.sluice.route.Target;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -66,12 +66,26 @@ public final class Failures {
    * @param message a whole sentence for the caller
    */
   public static Failure unsupported(String param, String message) {
+    return about(FailureClass.UNSUPPORTED, param, "unsupported_parameter", message);
+  }
+
+  /**
+   * A request that no target could take.
+   *
+   * @param param the field it is about
+   * @param message a whole sentence for the caller
+   */
+  public static Failure invalid(String param, String message) {
+    return about(FailureClass.INVALID_REQUEST, param, "invalid_value", message);
+  }
+
+  private static Failure about(FailureClass kind, String param, String code, String message) {
     return new Failure(
-        FailureClass.UNSUPPORTED,
+        kind,
         OptionalInt.empty(),
         message,
         Optional.of(param),
-        Optional.of("unsupported_parameter"),
+        Optional.of(code),
         Optional.empty());
   }
 

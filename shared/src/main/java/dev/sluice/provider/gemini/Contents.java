@@ -4,6 +4,7 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonException;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
+import dev.sluice.provider.failure.Untranslatable;
 import dev.sluice.route.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +52,7 @@ final class Contents {
   /**
    * Adds all messages.
    *
-   * @throws Refusal if one of them cannot be sent
+   * @throws Untranslatable if one of them cannot be sent
    */
   void addAll(List<JsonValue> messages) {
     for (int i = 0; i < messages.size(); i++) {
@@ -59,7 +60,7 @@ final class Contents {
     }
     end();
     if (speaker == Speaker.MODEL && !turns.isEmpty() && !model.goesOn()) {
-      throw Refusal.unsupported(
+      throw Untranslatable.here(
           "messages",
           target.fullModel()
               + " does not go on with its own words: the last message must be the user's or a"
@@ -97,7 +98,7 @@ final class Contents {
         functionAnswers(place, message);
       }
       default ->
-          throw Refusal.unsupported(
+          throw Untranslatable.here(
               place + ".role", "'" + place + ".role' is not supported: use tools.");
     }
   }
@@ -121,7 +122,7 @@ final class Contents {
       say(signed(part.edit(), Signatures.of(picture)));
     }
     if (message.get("function_call").isObject()) {
-      throw Refusal.unsupported(
+      throw Untranslatable.here(
           place + ".function_call", "'" + place + ".function_call' is not supported: use tools.");
     }
     int index = 0;
@@ -159,7 +160,7 @@ final class Contents {
     } catch (JsonException _) {
       // As wrong as a value that is no object.
     }
-    throw Refusal.invalid(
+    throw Untranslatable.anywhere(
         place + ".function.arguments",
         "'" + place + ".function.arguments' must be the text of a JSON object.");
   }
@@ -170,7 +171,7 @@ final class Contents {
         Optional.ofNullable(calls.get(id))
             .or(() -> message.get("name").string().map(name -> new Call(name, turn.size())));
     if (call.isEmpty()) {
-      throw Refusal.invalid(
+      throw Untranslatable.anywhere(
           place + ".tool_call_id",
           "'" + place + ".tool_call_id' names no call of the messages before it.");
     }

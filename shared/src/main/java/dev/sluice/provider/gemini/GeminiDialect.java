@@ -6,6 +6,7 @@ import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
 import dev.sluice.provider.completions.ReasoningWish;
+import dev.sluice.provider.failure.Untranslatable;
 import dev.sluice.route.Target;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,8 @@ public final class GeminiDialect implements Dialect {
               target.model(),
               call.arrival(),
               ReasoningWish.wantsOpenRoutersName(call.request().body())));
-    } catch (Refusal refusal) {
-      return new Translation.Unsendable(refusal.failure());
+    } catch (Untranslatable e) {
+      return new Translation.Unsendable(e.failure());
     }
   }
 

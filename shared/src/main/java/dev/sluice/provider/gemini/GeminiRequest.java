@@ -4,6 +4,7 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.ProviderCall;
+import dev.sluice.provider.failure.Untranslatable;
 import dev.sluice.route.Target;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class GeminiRequest {
   /**
    * The body for this target.
    *
-   * @throws Refusal if the target cannot take the request
+   * @throws Untranslatable if the target cannot take the request
    */
   static JsonValue body(Target target, ProviderCall call) {
     GeminiModel model = GeminiModel.named(target.model());

@@ -4,6 +4,7 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonException;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
+import dev.sluice.provider.failure.Untranslatable;
 import dev.sluice.route.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ final class Parts {
   private JsonValue file(String place, JsonValue file) {
     String data = file.get("file_data").stringOr("");
     if (data.isEmpty()) {
-      throw Refusal.unsupported(
+      throw Untranslatable.here(
           place, "'" + place + "' must carry its 'file_data': ids of files are OpenAI's own.");
     }
     if (data.startsWith("data:") || data.startsWith("http")) {
@@ -142,7 +143,7 @@ final class Parts {
     int comma = dataUrl.indexOf(',');
     String head = comma < 0 ? "" : dataUrl.substring("data:".length(), comma);
     if (!head.endsWith(";base64")) {
-      throw Refusal.unsupported(place, "'" + place + "' must be a data URL in Base64.");
+      throw Untranslatable.here(place, "'" + place + "' must be a data URL in Base64.");
     }
     String type = head.substring(0, head.indexOf(';'));
     return inline(type, Json.string(dataUrl.substring(comma + 1)));
@@ -160,7 +161,7 @@ final class Parts {
    */
   private JsonValue fetched(String place, String address) {
     if (!address.startsWith("https://") || isInStore(address)) {
-      throw Refusal.unsupported(
+      throw Untranslatable.here(
           place, "'" + place + "' must be a data URL or a public address that begins with https.");
     }
     if (!model.fetches()) {
@@ -184,8 +185,8 @@ final class Parts {
     return address.substring(0, end);
   }
 
-  private Refusal notTaken(String place, String what) {
-    return Refusal.unsupported(
+  private Untranslatable notTaken(String place, String what) {
+    return Untranslatable.here(
         place, "'" + place + "': " + target.fullModel() + " does not take " + what + " here.");
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.provider.gemini;
 
+import dev.sluice.provider.failure.Untranslatable;
 import dev.sluice.route.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +27,14 @@ final class Unfit {
   /**
    * Ends the translation if a parameter must not be left out in silence.
    *
-   * @throws Refusal naming all of them
+   * @throws Untranslatable naming all of them
    */
   void refuseUnlessDropped() {
     if (names.isEmpty() || target.dropping().unsupported()) {
       return;
     }
     boolean one = names.size() == 1;
-    throw Refusal.unsupported(
+    throw Untranslatable.here(
         names.getFirst(),
         "'"
             + String.join("' and '", names)
