@@ -61,17 +61,23 @@ public final class Router {
     } else {
       draft.add(targets, "'" + asked + "' by its own name", false);
     }
-    for (String name : table.fallbacks().getOrDefault(asked, List.of())) {
-      draft.add(find(name), "fallback '" + name + "' of '" + asked + "'", true);
-    }
-    for (String name : table.fallbacks().getOrDefault(RouteTable.ANY, List.of())) {
-      draft.add(find(name), "default fallback '" + name + "'", true);
+    if (!draft.isTheRequestsFault()) {
+      addFallbacks(draft, asked);
     }
     List<RoutePlan.Omitted> omitted = List.copyOf(draft.omitted.values());
     return draft.steps.isEmpty()
         ? draft.nowhere(asked, omitted)
         : new RouteVerdict.Planned(
             new RoutePlan(asked, List.copyOf(draft.steps.values()), omitted, table.retries()));
+  }
+
+  private void addFallbacks(Draft draft, String asked) {
+    for (String name : table.fallbacks().getOrDefault(asked, List.of())) {
+      draft.add(find(name), "fallback '" + name + "' of '" + asked + "'", true);
+    }
+    for (String name : table.fallbacks().getOrDefault(RouteTable.ANY, List.of())) {
+      draft.add(find(name), "default fallback '" + name + "'", true);
+    }
   }
 
   /**
@@ -138,6 +144,7 @@ public final class Router {
     private final Map<String, RoutePlan.Omitted> omitted = new LinkedHashMap<>();
     private final ChatRequest request;
     private Optional<String> refusal = Optional.empty();
+    private int unfit;
 
     Draft(ChatRequest request) {
       this.request = request;
@@ -161,7 +168,13 @@ public final class Router {
     private Optional<RoutePlan.Omitted> unfit(Target target) {
       Optional<String> against = target.reasonAgainst(request);
       refusal = refusal.or(() -> against);
+      unfit += against.isPresent() ? 1 : 0;
       return against.map(reason -> new RoutePlan.Omitted(target, reason));
+    }
+
+    /** Whether there are targets, and each could be tried with another request. */
+    boolean isTheRequestsFault() {
+      return steps.isEmpty() && unfit > 0 && unfit == omitted.size();
     }
 
     /** Without a step: the request's fault if another request could be tried. */

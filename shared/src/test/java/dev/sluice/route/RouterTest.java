@@ -227,6 +227,58 @@ final class RouterTest {
     assertEquals(CLAUDE, plan.first());
   }
 
+  @Test
+  void aDearerServiceWithoutAPriceIsRefusedAndNoFallbackAnswersInstead() {
+    Target plain = Targets.priced("xai/plain", "");
+    Target served =
+        Targets.priced(
+            "openai/served",
+            ",\"input_cost_per_token_priority\":2e-6," + "\"output_cost_per_token_priority\":4e-6");
+    Router router =
+        new Router(
+            new RouteTable(
+                Map.of("plain", List.of(plain), "both", List.of(plain, served)),
+                Map.of("plain", List.of("both")),
+                RetryPolicy.DEFAULT),
+            Availability.ALL);
+
+    assertInstanceOf(RouteVerdict.NotSuchRequests.class, router.plan(priority("plain"), ANYONE));
+    RoutePlan both = assertInstanceOf(Planned.class, router.plan(priority("both"), ANYONE)).plan();
+    assertEquals(List.of(served), both.steps().stream().map(RoutePlan.Step::target).toList());
+    assertEquals(plain, both.omitted().getFirst().target());
+  }
+
+  @Test
+  void aFallbackIsPlannedWhereATargetLacksItsKeyToo() {
+    Target plain = Targets.priced("xai/plain", "");
+    Target served =
+        Targets.priced(
+            "openai/served",
+            ",\"input_cost_per_token_priority\":2e-6," + "\"output_cost_per_token_priority\":4e-6");
+    Router router =
+        new Router(
+            new RouteTable(
+                Map.of("some", List.of(plain, CLAUDE), "other", List.of(served)),
+                Map.of("some", List.of("other")),
+                RetryPolicy.DEFAULT),
+            without("anthropic"));
+
+    RoutePlan plan = assertInstanceOf(Planned.class, router.plan(priority("some"), ANYONE)).plan();
+    assertEquals(served, plan.first());
+  }
+
+  private static ChatRequest priority(String model) {
+    byte[] body =
+        Json.parse(
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],"
+                    + "\"service_tier\":\"priority\"}")
+            .edit()
+            .put("model", model)
+            .build()
+            .toBytes();
+    return ((Parsed.Valid) ChatRequest.parse(body)).request();
+  }
+
   private static RouteTable table(Map<String, List<String>> fallbacks) {
     Map<String, List<Target>> groups = new LinkedHashMap<>();
     groups.put("cheap", List.of(FLASH, MINI));

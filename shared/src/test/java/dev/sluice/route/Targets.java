@@ -1,5 +1,7 @@
 package dev.sluice.route;
 
+import dev.sluice.json.Json;
+import dev.sluice.money.PriceFields;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,5 +26,27 @@ final class Targets {
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);
+  }
+
+  /** The same with a price, and what else these fields of it say. */
+  static Target priced(String providerSlashModel, String more) {
+    Target plain = of(providerSlashModel);
+    return new Target(
+        plain.id(),
+        plain.provider(),
+        plain.model(),
+        plain.apiBase(),
+        plain.access(),
+        PriceFields.read(
+            Json.parse(
+                "{\"input_cost_per_token\":1e-6,\"output_cost_per_token\":2e-6" + more + "}"),
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            }),
+        plain.maxInputTokens(),
+        plain.maxOutputTokens(),
+        plain.timeouts(),
+        plain.dropping(),
+        plain.simulated());
   }
 }
