@@ -24,7 +24,7 @@ record Welcome(
   String at(URI uri) {
     StringBuilder text = new StringBuilder(2048);
     text.append(String.format(Locale.ROOT, "%nModels and where they go, in order:%n%n"));
-    routes.groups().forEach((name, group) -> appendGroup(text, name, group));
+    routes.groups().forEach((name, group) -> appendGroup(text, name, group.targets()));
     text.append(String.format(Locale.ROOT, "%nSluice answers on %s/v1%n", uri));
     text.append(line("Demo key", demoKey.reveal() + "   ($5 a day)"));
     text.append(

@@ -3,6 +3,7 @@ package dev.sluice.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
@@ -22,7 +23,7 @@ final class LocalTargetsTest {
       "no AWS credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)";
 
   private final RouteTable routes =
-      new RouteTable(Map.of("oss", List.of(bedrock())), Map.of(), RetryPolicy.DEFAULT);
+      RouteTable.of(Map.of("oss", List.of(bedrock())), Map.of(), RetryPolicy.DEFAULT);
 
   @Test
   void bedrockIsRealWhereCredentialsAreNamed() {
@@ -70,6 +71,7 @@ final class LocalTargetsTest {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

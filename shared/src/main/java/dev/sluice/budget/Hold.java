@@ -68,6 +68,10 @@ public record Hold(RequestId request, Money amount, List<Part> parts, Names name
       this.request = request;
     }
 
+    RequestId request() {
+      return request;
+    }
+
     String next() {
       return request.value() + "-" + Integer.toString(next.getAndIncrement(), 36);
     }

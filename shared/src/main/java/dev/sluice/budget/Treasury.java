@@ -45,7 +45,43 @@ public final class Treasury {
    * @throws StoreUnavailable also instead of a refusal, where it is not known that nothing is held
    */
   public HoldVerdict hold(RequestId request, List<Scope> scopes, Ask ask) {
+    return hold(scopes, ask, new Names(request));
+  }
+
+  /**
+   * Holds the first of these that can be held: what is asked, else what is asked instead.
+   *
+   * @param asks at least one
+   * @throws StoreUnavailable also instead of a refusal, where it is not known that nothing is held
+   */
+  public FirstHeld holdFirst(RequestId request, List<Scope> scopes, List<Ask> asks) {
+    // The names go on from one to the next: none is ever sent twice.
     Names names = new Names(request);
+    HoldVerdict refusal = hold(scopes, asks.getFirst(), names);
+    HoldVerdict verdict = refusal;
+    int index = 0;
+    while (isForMoney(verdict) && index + 1 < asks.size()) {
+      verdict = hold(scopes, asks.get(++index), names);
+    }
+    return verdict instanceof HoldVerdict.Held
+        ? new FirstHeld(index, verdict)
+        : new FirstHeld(0, refusal);
+  }
+
+  private static boolean isForMoney(HoldVerdict verdict) {
+    return verdict instanceof HoldVerdict.Insufficient || verdict instanceof HoldVerdict.Unpriced;
+  }
+
+  /**
+   * Which of several was held.
+   *
+   * @param index its place among them; 0 where none was
+   * @param verdict what was held, or why the first was not
+   */
+  public record FirstHeld(int index, HoldVerdict verdict) {}
+
+  private HoldVerdict hold(List<Scope> scopes, Ask ask, Names names) {
+    RequestId request = names.request();
     try {
       HoldVerdict verdict =
           shrinking(ask, amount -> inAllOrNone(request, scopes, names, amount, ask));
@@ -62,11 +98,11 @@ public final class Treasury {
   }
 
   /**
-   * What {@link #hold} would say now, by the same steps over the ledgers as they are; nothing is
-   * held, opened or written.
+   * What {@link #holdFirst} would say now, by the same steps over the ledgers as they are; nothing
+   * is held, opened or written.
    */
-  public HoldVerdict rehearse(RequestId request, List<Scope> scopes, Ask ask) {
-    return new Treasury(new Rehearsal(store), defaultUserBudget).hold(request, scopes, ask);
+  public FirstHeld rehearse(RequestId request, List<Scope> scopes, List<Ask> asks) {
+    return new Treasury(new Rehearsal(store), defaultUserBudget).holdFirst(request, scopes, asks);
   }
 
   private HoldVerdict inAllOrNone(

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param endUser {@code safety_identifier} or {@code user}
  * @param task what the request is for ({@code metadata.task})
  * @param tags labels for reports ({@code metadata.tags})
+ * @param wish what the caller says of its way
  * @param body the body without the fields that are Sluice's own
  */
 public record ChatRequest(
@@ -41,6 +42,7 @@ public record ChatRequest(
     Optional<String> endUser,
     Optional<String> task,
     List<String> tags,
+    RouteWish wish,
     JsonValue body) {
   /**
    * What chat templates add around a message or a tool, at most. OpenAI counts 3 to 4 tokens a
@@ -85,6 +87,7 @@ public record ChatRequest(
         user.filter(name -> !name.isBlank()).or(() -> endUser),
         aTask.filter(name -> !name.isBlank()).or(() -> task),
         Stream.concat(tags.stream(), moreTags.stream()).distinct().toList(),
+        wish,
         body);
   }
 
@@ -103,7 +106,27 @@ public record ChatRequest(
         endUser,
         task,
         tags,
+        wish,
         other);
+  }
+
+  /** The same request with another wish for its way. */
+  public ChatRequest wishing(RouteWish other) {
+    return new ChatRequest(
+        model,
+        stream,
+        usageAsked,
+        outputCap,
+        choices,
+        messages,
+        tools,
+        media,
+        bytes,
+        endUser,
+        task,
+        tags,
+        other,
+        body);
   }
 
   /**

@@ -79,7 +79,10 @@ public enum FailureClass {
     return next == Next.AT_ONCE;
   }
 
-  /** Whether no other target can help either. */
+  /**
+   * Whether no other target can help either; of refused content, none but one that the operator
+   * names for it.
+   */
   public boolean endsTheRequest() {
     return next == Next.STOP;
   }

@@ -92,6 +92,7 @@ final class RequestReader {
         named(body, "safety_identifier").or(() -> named(body, "user")),
         task(metadata),
         tags(metadata),
+        RouteWish.NONE,
         withoutOurs(body, metadata));
   }
 

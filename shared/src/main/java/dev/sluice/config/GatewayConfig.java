@@ -80,7 +80,7 @@ public record GatewayConfig(
                     own.upstreams(),
                     litellm.get("drop_params").truth().orElse(false)))
             .read(root.get("model_list"));
-    RouteTable models = new RouteTable(groups, Map.of(), retries);
+    RouteTable models = RouteTable.of(groups, Map.of(), retries);
     Map<String, List<String>> fallbacks =
         new FallbackReader(models.named().keySet())
             .read(
@@ -89,7 +89,7 @@ public record GatewayConfig(
     return problems.isEmpty()
         ? new ParsedConfig.Valid(
             new GatewayConfig(
-                new RouteTable(groups, fallbacks, retries),
+                RouteTable.of(groups, fallbacks, retries),
                 own.cors(),
                 own.maxBodyBytes(),
                 own.defaultUserBudget(),

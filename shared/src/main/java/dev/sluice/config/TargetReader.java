@@ -8,6 +8,7 @@ import dev.sluice.names.NearestNames;
 import dev.sluice.provider.declared.Upstream;
 import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -85,6 +86,7 @@ final class TargetReader {
             ownPrice.or(() -> card.flatMap(ModelCard::price)).filter(Price::isByTheToken),
             mostIn.isPresent() ? mostIn : limit(card.map(ModelCard::maxInputTokens)),
             mostOut.isPresent() ? mostOut : limit(card.map(ModelCard::maxOutputTokens)),
+            Capabilities.UNKNOWN,
             limits,
             drops,
             false));

@@ -10,24 +10,39 @@ import dev.sluice.chat.RequestProblem;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
 import dev.sluice.provider.Failure;
+import dev.sluice.route.CircuitState;
 import dev.sluice.route.RoutePlan.Omitted;
 import dev.sluice.route.RouteVerdict;
+import dev.sluice.usage.AttemptRecord;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a chat call ended. */
 public sealed interface ChatOutcome {
   /** What went wrong, in the words of the closed list; empty for an answer. */
   Optional<ErrorCategory> error();
 
+  /** The refusal, if it was refused before anything was sent. */
+  default Optional<Refused> refusal() {
+    return Optional.empty();
+  }
+
   /** The call was refused before anything was sent; nothing is charged. */
   sealed interface Refused extends ChatOutcome {
+    @Override
+    default Optional<Refused> refusal() {
+      return Optional.of(this);
+    }
+
     /** The refusal of a request that may go nowhere. */
     static Refused of(RouteVerdict.Nowhere nowhere) {
       return switch (nowhere) {
         case RouteVerdict.UnknownModel(var model, var near) -> new UnknownModel(model, near);
         case RouteVerdict.NotAllowed(var model) -> new ModelNotAllowed(model);
-        case RouteVerdict.NoTarget(var model, var why) -> new NoTarget(model, why);
+        case RouteVerdict.NoTarget(var model, var why, _) -> new NoTarget(model, why);
         case RouteVerdict.NotSuchRequests(_, var problem, _) -> new BadRequest(problem);
       };
     }
@@ -72,11 +87,47 @@ public sealed interface ChatOutcome {
    * @param failure the last failure
    * @param tries how many tries it took
    * @param cost what was charged all the same; empty if a target without a price may have worked
+   * @param begun whether content had gone to the client
+   * @param attempts every try, in order
+   * @param skipped the targets that were not tried although their turn had come
    */
-  record Failed(Failure failure, Tries tries, Optional<Money> cost) implements ChatOutcome {
+  record Failed(
+      Failure failure,
+      Tries tries,
+      Optional<Money> cost,
+      boolean begun,
+      List<AttemptRecord> attempts,
+      List<Skipped> skipped)
+      implements ChatOutcome {
+    public Failed {
+      attempts = List.copyOf(attempts);
+      skipped = List.copyOf(skipped);
+    }
+
     @Override
     public Optional<ErrorCategory> error() {
       return Optional.of(failure.kind().category());
+    }
+  }
+
+  /**
+   * A text of the operator's in the place of an answer. Nothing is charged for it.
+   *
+   * @param cause what went wrong
+   * @param asked the model as the caller wrote it
+   * @param text what is said instead
+   * @param streamed whether it is to come as server-sent events
+   */
+  record StoodIn(ChatOutcome cause, String asked, String text, boolean streamed)
+      implements ChatOutcome {
+    @Override
+    public Optional<ErrorCategory> error() {
+      return cause.error();
+    }
+
+    @Override
+    public Optional<Refused> refusal() {
+      return cause.refusal();
     }
   }
 
@@ -90,7 +141,7 @@ public sealed interface ChatOutcome {
   record BadRequest(RequestProblem problem) implements Refused {
     @Override
     public Optional<ErrorCategory> error() {
-      return Optional.of(ErrorCategory.INVALID_REQUEST);
+      return Optional.of(problem.category());
     }
   }
 
@@ -112,12 +163,30 @@ public sealed interface ChatOutcome {
     @Override
     public Optional<ErrorCategory> error() {
       return Optional.of(
-          passes() ? ErrorCategory.SECRETS_UNAVAILABLE : ErrorCategory.UPSTREAM_UNAVAILABLE);
+          isLimited()
+              ? ErrorCategory.UPSTREAM_RATE_LIMITED
+              : lacksReadableKey()
+                  ? ErrorCategory.SECRETS_UNAVAILABLE
+                  : ErrorCategory.UPSTREAM_UNAVAILABLE);
     }
 
     /** Whether there is a target that lacks nothing but a key which cannot be read now. */
-    public boolean passes() {
+    public boolean lacksReadableKey() {
       return omitted.stream().anyMatch(Omitted::keyUnreadable);
+    }
+
+    /** Whether there is a target that only takes no more requests for now. */
+    public boolean isLimited() {
+      return circuits().anyMatch(open -> open.cause() == CircuitState.OpenCause.RATE_LIMITED);
+    }
+
+    /** When the first of its circuits may close; empty if none is open. */
+    public Optional<Instant> until() {
+      return circuits().map(CircuitState.Open::until).min(Comparator.naturalOrder());
+    }
+
+    private Stream<CircuitState.Open> circuits() {
+      return omitted.stream().flatMap(out -> out.circuit().stream());
     }
   }
 

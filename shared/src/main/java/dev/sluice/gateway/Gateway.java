@@ -16,9 +16,11 @@ import dev.sluice.chat.Parsed.Valid;
 import dev.sluice.gateway.ChatOutcome.Refused;
 import dev.sluice.money.Money;
 import dev.sluice.route.RoutePlan;
+import dev.sluice.route.RouteVerdict;
 import dev.sluice.route.RouteVerdict.Nowhere;
 import dev.sluice.route.RouteVerdict.Planned;
 import dev.sluice.route.Router;
+import java.util.List;
 
 /** Answers chat calls. Thread-safe. */
 public final class Gateway {
@@ -50,33 +52,49 @@ public final class Gateway {
             case Known(var caller) ->
                 switch (call.parsed()) {
                   case Invalid(var problem) -> new ChatOutcome.BadRequest(problem);
-                  case Valid(var request) ->
-                      switch (router.plan(request, caller)) {
-                        case Nowhere nowhere -> Refused.of(nowhere);
-                        case Planned(var plan) -> spend(call, caller, request, plan, sink);
-                      };
+                  case Valid(var request) -> go(call, caller, request, sink);
                 };
           };
-      if (outcome instanceof Refused refused) {
-        accounts.refused(call, who, refused);
-      }
+      outcome.refusal().ifPresent(refused -> accounts.refused(call, who, refused));
       sink.finish(outcome);
     } catch (StoreUnavailable e) {
       sink.finish(accounts.outage(call, e));
     }
   }
 
-  /** Holds the first target's ceiling, tries, records what was used and settles. */
+  /** Plans the way and goes it; where it leads nowhere, the operator may have something to say. */
+  private ChatOutcome go(ChatCall call, Caller caller, ChatRequest request, ReplySink sink) {
+    RouteVerdict verdict = router.plan(request, caller, call.id().arrival());
+    ChatOutcome outcome =
+        switch (verdict) {
+          case Nowhere nowhere -> Refused.of(nowhere);
+          case Planned(var plan) -> spend(call, caller, request, plan, sink);
+        };
+    return StandIns.of(outcome, request, verdict.answers());
+  }
+
+  /**
+   * Holds the ceiling of the first target that can be paid for, tries, records what was used and
+   * settles.
+   */
   private ChatOutcome spend(
       ChatCall call, Caller caller, ChatRequest request, RoutePlan plan, ReplySink sink) {
-    Ask ask = OutputCap.ask(plan.first(), request, Money.ZERO, call.id().arrival(), call.endsBy());
-    return switch (treasury.hold(call.id(), caller.scopes(request.endUser()), ask)) {
+    List<RoutePlan> ways = plan.ways();
+    List<Ask> asks = ways.stream().map(way -> ask(way, request, call)).toList();
+    var first = treasury.holdFirst(call.id(), caller.scopes(request.endUser()), asks);
+    return switch (first.verdict()) {
       case Denied denied -> Refused.of(request.model(), denied);
       case Held(var hold) -> {
-        Run run = attempts.run(plan, request, hold, ask, sink, call.deadline());
+        RoutePlan way = ways.get(first.index());
+        Ask ask = asks.get(first.index());
+        Run run = attempts.run(way, request, hold, ask, sink, call.deadline());
         accounts.close(call, caller, request, run);
         yield run.outcome();
       }
     };
+  }
+
+  private static Ask ask(RoutePlan way, ChatRequest request, ChatCall call) {
+    return OutputCap.ask(way.first(), request, Money.ZERO, call.id().arrival(), call.endsBy());
   }
 }

@@ -50,7 +50,6 @@ public record Quote(ChatRequest request, RoutePlan plan, List<Leg> legs, Instant
    * @param arrival when it comes; each target is quoted for as long as it may take from then on
    */
   public static Quote of(ChatRequest request, RoutePlan plan, Instant arrival) {
-    int tries = 1 + plan.retries().retries();
     List<Leg> legs = new ArrayList<>();
     for (Step step : plan.steps()) {
       Target target = step.target();
@@ -61,7 +60,7 @@ public record Quote(ChatRequest request, RoutePlan plan, List<Leg> legs, Instant
               target.inputBound(request),
               cap,
               target.ceiling(request, cap, prospect(request, target, arrival)),
-              tries));
+              step.retries().tries()));
     }
     return new Quote(request, plan, legs, arrival);
   }

@@ -1,6 +1,5 @@
 package dev.sluice.gateway;
 
-import dev.sluice.budget.HoldVerdict;
 import dev.sluice.budget.HoldVerdict.Denied;
 import dev.sluice.budget.HoldVerdict.Held;
 import dev.sluice.budget.Treasury;
@@ -12,6 +11,7 @@ import dev.sluice.money.Money;
 import dev.sluice.route.RouteVerdict.Nowhere;
 import dev.sluice.route.RouteVerdict.Planned;
 import dev.sluice.route.Router;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,11 +33,13 @@ public final class Quotes {
   /**
    * It may go somewhere, and would pass or not.
    *
+   * @param quote the way as it was asked for
+   * @param taken the way that would be taken: another one where the budget allows only that
    * @param hold what would be held: less than the first target's ceiling where less is left, and
    *     nothing where nobody knows what it costs; empty if it would be refused
    * @param refusal why it would be refused; empty if it would pass
    */
-  public record Quoted(Quote quote, Optional<Money> hold, Optional<Refused> refusal)
+  public record Quoted(Quote quote, Quote taken, Optional<Money> hold, Optional<Refused> refusal)
       implements Answer {}
 
   /** It may go nowhere. */
@@ -50,15 +52,22 @@ public final class Quotes {
    * @throws dev.sluice.caller.StoreUnavailable if the ledger cannot be asked
    */
   public Answer of(RequestId id, ChatRequest request, Caller caller) {
-    return switch (router.plan(request, caller)) {
+    return switch (router.plan(request, caller, id.arrival())) {
       case Nowhere nowhere -> new Unroutable(Refused.of(nowhere));
       case Planned(var plan) -> {
-        Quote quote = Quote.of(request, plan, id.arrival());
-        HoldVerdict verdict = treasury.rehearse(id, caller.scopes(request.endUser()), quote.ask());
-        yield switch (verdict) {
-          case Held(var hold) -> new Quoted(quote, Optional.of(hold.amount()), Optional.empty());
+        List<Quote> quotes =
+            plan.ways().stream().map(way -> Quote.of(request, way, id.arrival())).toList();
+        var first =
+            treasury.rehearse(
+                id, caller.scopes(request.endUser()), quotes.stream().map(Quote::ask).toList());
+        Quote quote = quotes.getFirst();
+        yield switch (first.verdict()) {
+          case Held(var hold) ->
+              new Quoted(
+                  quote, quotes.get(first.index()), Optional.of(hold.amount()), Optional.empty());
           case Denied denied ->
-              new Quoted(quote, Optional.empty(), Optional.of(Refused.of(request.model(), denied)));
+              new Quoted(
+                  quote, quote, Optional.empty(), Optional.of(Refused.of(request.model(), denied)));
         };
       }
     };

@@ -3,12 +3,17 @@ package dev.sluice.lambda;
 import dev.sluice.budget.Shortfall;
 import dev.sluice.caller.KeyVerdict;
 import dev.sluice.chat.ErrorCategory;
+import dev.sluice.chat.FailureClass;
 import dev.sluice.chat.RequestProblem;
 import dev.sluice.gateway.ChatOutcome;
+import dev.sluice.gateway.Skipped;
+import dev.sluice.json.Json;
+import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Failure;
 import dev.sluice.route.RoutePlan.Omitted;
 import dev.sluice.secret.SecretUnavailable;
+import dev.sluice.usage.AttemptRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +55,7 @@ public final class ErrorBodies {
 
   /** The data of the event that ends a stream which broke off. */
   public static JsonValue event(ChatOutcome.Failed outcome) {
-    return failed(outcome.failure()).json();
+    return failed(outcome).json();
   }
 
   /** The answer to a request that is wrong. */
@@ -125,6 +130,7 @@ public final class ErrorBodies {
     return switch (outcome) {
       case ChatOutcome.Answered _ ->
           throw new IllegalArgumentException("an answer is not an error");
+      case ChatOutcome.StoodIn(var cause, _, _, _) -> envelope(cause, now);
       case ChatOutcome.UnknownKey(var reason) ->
           Envelope.of(ErrorCategory.AUTHENTICATION, key(reason)).code("invalid_api_key");
       case ChatOutcome.BadRequest(var problem) -> wrong(problem);
@@ -137,7 +143,7 @@ public final class ErrorBodies {
                   ErrorCategory.PERMISSION, "This key may not use the model " + quoted(model) + ".")
               .param("model")
               .code("model_not_allowed");
-      case ChatOutcome.NoTarget noTarget -> noTarget(noTarget);
+      case ChatOutcome.NoTarget noTarget -> noTarget(noTarget, now);
       case ChatOutcome.OverBudget(var shortfall) -> overBudget(shortfall, now);
       case ChatOutcome.Unpriced(var model, var scope) ->
           Envelope.of(
@@ -162,33 +168,67 @@ public final class ErrorBodies {
                   "The ledger cannot be reached, and nothing is let through without it.")
               .code("ledger_unavailable")
               .retryAfter(SHORT, true);
-      case ChatOutcome.Failed(var failure, _, _) -> failed(failure);
+      case ChatOutcome.Failed failed -> failed(failed);
     };
   }
 
-  private static Envelope noTarget(ChatOutcome.NoTarget outcome) {
+  private static Envelope noTarget(ChatOutcome.NoTarget outcome, Instant now) {
     String sentence =
         "The model "
             + quoted(outcome.model())
             + " cannot be reached now: "
             + reasons(outcome.omitted())
             + ".";
-    // Nothing was sent, and what cannot be read now is tried again within seconds.
-    return outcome.passes()
-        ? Envelope.of(ErrorCategory.SECRETS_UNAVAILABLE, sentence)
-            .param("model")
-            .code(ErrorCategory.SECRETS_UNAVAILABLE.code())
-            .retryAfter(UPSTREAM, true)
-        : Envelope.of(ErrorCategory.UPSTREAM_UNAVAILABLE, sentence)
-            .param("model")
-            .code("no_target")
-            .retryAfter(LONG, false);
+    Envelope envelope = Envelope.of(outcome.error().orElseThrow(), sentence).param("model");
+    // Nothing was sent, and what passes is tried again by an SDK as it would try the provider.
+    if (outcome.until().isPresent()) {
+      Duration wait = Duration.between(now, outcome.until().get());
+      return envelope.code("no_target").retryAfter(wait.isPositive() ? wait : SHORT, true);
+    }
+    return outcome.lacksReadableKey()
+        ? envelope.code(ErrorCategory.SECRETS_UNAVAILABLE.code()).retryAfter(UPSTREAM, true)
+        : envelope.code("no_target").retryAfter(LONG, false);
   }
 
   private static Envelope wrong(RequestProblem problem) {
-    return Envelope.of(ErrorCategory.INVALID_REQUEST, problem.message())
+    return Envelope.of(problem.category(), problem.message())
         .param(problem.param())
         .code(problem.code());
+  }
+
+  private static Envelope failed(ChatOutcome.Failed outcome) {
+    Envelope envelope = failed(outcome.failure());
+    // One try is told by its sentence.
+    if (outcome.attempts().size() + outcome.skipped().size() > 1) {
+      envelope.details().put("attempts", attempts(outcome.attempts()));
+      if (!outcome.skipped().isEmpty()) {
+        envelope.details().put("skipped", skipped(outcome.skipped()));
+      }
+    }
+    return envelope;
+  }
+
+  /** What each try came to; what a provider said is its business, but for its status. */
+  private static JsonValue attempts(List<AttemptRecord> attempts) {
+    return Json.array(
+        attempts.stream()
+            .map(attempt -> {
+              JsonObject json =
+                  Json.object()
+                      .put("target", attempt.target())
+                      .put("error", attempt.failure().map(FailureClass::code));
+              attempt.status().ifPresent(status -> json.put("status", status));
+              return json.put("ms", attempt.time().toMillis()).build();
+            })
+            .toList());
+  }
+
+  private static JsonValue skipped(List<Skipped> skipped) {
+    return Json.array(
+        skipped.stream()
+            .map(one ->
+                Json.object().put("target", one.target()).put("reason", one.reason()).build())
+            .toList());
   }
 
   private static Envelope failed(Failure failure) {

@@ -37,6 +37,11 @@ public record Failure(
     return new Failure(other, status, message, param, code, retryAfter);
   }
 
+  /** The same failure with this time to wait. */
+  public Failure comingBackAfter(Duration wait) {
+    return new Failure(kind, status, message, param, code, Optional.of(wait));
+  }
+
   /** A failure that is not an answer of the upstream's. */
   public static Failure of(FailureClass kind, String message) {
     return new Failure(

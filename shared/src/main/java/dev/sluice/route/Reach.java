@@ -10,10 +10,15 @@ import java.util.Optional;
  * @param models the names the caller may ask for that it stands behind, in the order of the
  *     configuration
  * @param fallbackFor the names the caller may ask for that fall back to it
- * @param leftOut why it cannot be tried now; empty if it can
+ * @param leftOut why it cannot be tried, however it is doing; empty if it can
+ * @param standing how it is doing
  */
 public record Reach(
-    Target target, List<String> models, List<String> fallbackFor, Optional<String> leftOut) {
+    Target target,
+    List<String> models,
+    List<String> fallbackFor,
+    Optional<String> leftOut,
+    Standing standing) {
   public Reach {
     models = List.copyOf(models);
     fallbackFor = List.copyOf(fallbackFor);

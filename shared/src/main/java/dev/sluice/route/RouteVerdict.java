@@ -6,7 +6,17 @@ import java.util.List;
 
 /** Where a request may go, or why nowhere. */
 public sealed interface RouteVerdict {
-  record Planned(RoutePlan plan) implements RouteVerdict {}
+  /** What is said where nothing answers. */
+  default StaticAnswers answers() {
+    return StaticAnswers.NONE;
+  }
+
+  record Planned(RoutePlan plan) implements RouteVerdict {
+    @Override
+    public StaticAnswers answers() {
+      return plan.answers();
+    }
+  }
 
   /** Nowhere, and this is why. */
   sealed interface Nowhere extends RouteVerdict {}
@@ -25,6 +35,10 @@ public sealed interface RouteVerdict {
   record NotSuchRequests(String model, RequestProblem problem, List<Omitted> omitted)
       implements Nowhere {}
 
-  /** The model has targets, and none can take this request now. */
-  record NoTarget(String model, List<Omitted> omitted) implements Nowhere {}
+  /**
+   * The model has targets, and none can take this request now.
+   *
+   * @param answers what is said where nothing answers
+   */
+  record NoTarget(String model, List<Omitted> omitted, StaticAnswers answers) implements Nowhere {}
 }

@@ -2,92 +2,118 @@ package dev.sluice.route;
 
 import dev.sluice.caller.Caller;
 import dev.sluice.chat.ChatRequest;
-import dev.sluice.chat.RequestProblem;
-import dev.sluice.names.NearestNames;
-import dev.sluice.secret.SecretUnavailable;
+import dev.sluice.route.Names.Found;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Decides where a request goes, in which order, and why. Pure but for the {@link Availability} it
- * is given; thread-safe.
+ * Decides where a request goes, in which order, and why. Pure but for what it is given: which keys
+ * there are, how the targets are doing, and chance. Thread-safe.
  *
- * <p>A name is looked up among the groups, then among {@code provider/model}, then among the ids of
- * targets. A plan is the targets of that name, then those of its fallbacks, then those of the
- * default fallbacks ({@link RouteTable#ANY}), each target once. The fallbacks of a fallback are not
- * followed: where a request can go, and what it can cost, stands in one line of the configuration.
+ * <p>A name is looked up among the groups and their aliases, then among {@code provider/model},
+ * then among the ids of targets. A plan is the targets of that name and of the further ones the
+ * caller names, then those of its fallbacks, each on its occasion. The fallbacks of a fallback are
+ * not followed: where a request can go, and what it can cost, stands in one line of the
+ * configuration.
  *
  * <p>A caller needs to be allowed only what it asks for. Fallbacks are the operator's choice and
  * are tried for every caller, as LiteLLM does it; a name is kept from a caller by keeping it out of
  * the fallbacks of the names that caller may ask for.
- *
- * <p>No target is left out because a request looks too long for it: what is known of a request
- * before it is sent is how long it can be at most, and never how long it is.
  */
 public final class Router {
-  private static final int MOST_NAMES = 3;
-
   private final RouteTable table;
   private final Availability availability;
-  private final Map<String, List<Target>> named;
+  private final Health health;
+  private final RandomGenerator random;
+  private final Names names;
 
-  public Router(RouteTable table, Availability availability) {
+  /**
+   * The router of these routes.
+   *
+   * @param random draws among weights; must be thread-safe
+   */
+  public Router(
+      RouteTable table, Availability availability, Health health, RandomGenerator random) {
     this.table = table;
     this.availability = availability;
-    this.named = table.named();
+    this.health = health;
+    this.random = random;
+    this.names = new Names(table);
   }
 
   /** Where this request may go for this caller, or why nowhere. */
-  public RouteVerdict plan(ChatRequest request, Caller caller) {
-    String asked = request.model();
-    List<Target> targets = named.get(asked);
-    if (targets == null) {
-      return new RouteVerdict.UnknownModel(
-          asked,
-          NearestNames.of(
-              asked, named.keySet().stream().filter(caller::mayUse).toList(), MOST_NAMES));
+  public RouteVerdict plan(ChatRequest request, Caller caller, Instant arrival) {
+    List<Found> asked = new ArrayList<>();
+    for (String name : askedNames(request)) {
+      Optional<Found> found = names.find(name);
+      if (found.isEmpty()) {
+        return new RouteVerdict.UnknownModel(name, names.nearest(name, caller));
+      }
+      if (!found.get().isFor(caller, name)) {
+        return new RouteVerdict.NotAllowed(name);
+      }
+      asked.add(found.get());
     }
-    if (!caller.mayUse(asked)) {
-      return new RouteVerdict.NotAllowed(asked);
+    Draft draft = new Draft(request, table.tags(), arrival, availability, health, random);
+    asked.forEach(found -> draft.add(found, found.words(), Occasion.ASKED));
+    if (mayFallBack(request) && !draft.isTheRequestsFault()) {
+      asked.forEach(found -> addFallbacks(draft, request, found.name()));
     }
-    Draft draft = new Draft(request);
-    if (table.groups().containsKey(asked)) {
-      draft.add(targets, "group '" + asked + "'", false);
-    } else {
-      draft.add(targets, "'" + asked + "' by its own name", false);
-    }
-    if (!draft.isTheRequestsFault()) {
-      addFallbacks(draft, asked);
-    }
-    List<RoutePlan.Omitted> omitted = List.copyOf(draft.omitted.values());
-    return draft.steps.isEmpty()
-        ? draft.nowhere(asked, omitted)
-        : new RouteVerdict.Planned(
-            new RoutePlan(asked, List.copyOf(draft.steps.values()), omitted, table.retries()));
+    return draft.verdict(request.model(), asked.getFirst().group().policy().answers());
   }
 
-  private void addFallbacks(Draft draft, String asked) {
-    for (String name : table.fallbacks().getOrDefault(asked, List.of())) {
-      draft.add(find(name), "fallback '" + name + "' of '" + asked + "'", true);
+  private static List<String> askedNames(ChatRequest request) {
+    return Stream.concat(Stream.of(request.model()), request.wish().models().stream())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean mayFallBack(ChatRequest request) {
+    return request.wish().fallbacks() && request.wish().provider().allowFallbacks();
+  }
+
+  private void addFallbacks(Draft draft, ChatRequest request, String name) {
+    // Of a request that is known to be too long nobody has to say so first.
+    add(
+        draft,
+        name,
+        Occasion.CONTEXT_WINDOW,
+        draft.isTooLongForOne() ? Occasion.FALLBACK : Occasion.CONTEXT_WINDOW);
+    add(draft, name, Occasion.CONTENT_POLICY, Occasion.CONTENT_POLICY);
+    if (request.wish().models().isEmpty()) {
+      add(draft, name, Occasion.FALLBACK, Occasion.FALLBACK);
     }
-    for (String name : table.fallbacks().getOrDefault(RouteTable.ANY, List.of())) {
-      draft.add(find(name), "default fallback '" + name + "'", true);
+    add(draft, name, Occasion.BUDGET, Occasion.BUDGET);
+  }
+
+  private void add(Draft draft, String name, Occasion kind, Occasion taken) {
+    for (String next : table.fallbacks().of(name, kind)) {
+      String words =
+          table.fallbacks().isOwn(name, next, kind)
+              ? kind.words() + " '" + next + "' of '" + name + "'"
+              : "default " + kind.words() + " '" + next + "'";
+      names.find(next).ifPresent(found -> draft.add(found, words, taken));
     }
   }
 
   /**
-   * The names to show this caller as its models, in the order of the configuration: the groups it
-   * may ask for and, where its key is for certain names only, those of single targets among them.
+   * The names to show this caller as its models, in the order of the configuration: the groups and
+   * aliases it may ask for and, where its key is for certain names only, those of single targets
+   * among them.
    */
   public List<String> models(Caller caller) {
-    Stream<String> names =
-        caller.models().isEmpty() ? table.groups().keySet().stream() : named.keySet().stream();
-    return names.filter(caller::mayUse).toList();
+    return names.shownTo(caller);
+  }
+
+  /** Whether there is something of this name that this caller may ask for, listed or not. */
+  public boolean has(String name, Caller caller) {
+    return names.find(name).filter(found -> found.isFor(caller, name)).isPresent();
   }
 
   /**
@@ -98,15 +124,13 @@ public final class Router {
     Map<String, List<String>> direct = new HashMap<>();
     Map<String, List<String>> behind = new HashMap<>();
     for (String name : models(caller)) {
-      find(name).forEach(target -> note(name, target, direct));
+      List<Target> own = targets(name);
+      own.forEach(target -> note(name, target, direct));
       fallbacks(name)
-          .flatMap(next -> find(next).stream())
+          .flatMap(next -> targets(next).stream())
           .distinct()
-          .forEach(target -> {
-            if (!find(name).contains(target)) {
-              note(name, target, behind);
-            }
-          });
+          .filter(target -> !own.contains(target))
+          .forEach(target -> note(name, target, behind));
     }
     return table.targets().stream()
         .filter(target -> direct.containsKey(target.id()) || behind.containsKey(target.id()))
@@ -115,7 +139,8 @@ public final class Router {
                 target,
                 direct.getOrDefault(target.id(), List.of()),
                 behind.getOrDefault(target.id(), List.of()),
-                omitted(target).map(RoutePlan.Omitted::reason)))
+                Draft.withoutKey(target, availability).map(RoutePlan.Omitted::reason),
+                health.of(target)))
         .toList();
   }
 
@@ -123,93 +148,12 @@ public final class Router {
     names.computeIfAbsent(target.id(), _ -> new ArrayList<>()).add(name);
   }
 
-  /** The names that this one falls back to, its own before those of all. */
+  private List<Target> targets(String name) {
+    return names.find(name).map(found -> found.group().targets()).orElse(List.of());
+  }
+
   private Stream<String> fallbacks(String name) {
-    return Stream.of(name, RouteTable.ANY)
-        .flatMap(from -> table.fallbacks().getOrDefault(from, List.of()).stream());
-  }
-
-  /** Whether there is something of this name that this caller may ask for, listed or not. */
-  public boolean has(String name, Caller caller) {
-    return named.containsKey(name) && caller.mayUse(name);
-  }
-
-  private List<Target> find(String name) {
-    return named.getOrDefault(name, List.of());
-  }
-
-  /** A plan while it is made. */
-  private final class Draft {
-    private final Map<String, RoutePlan.Step> steps = new LinkedHashMap<>();
-    private final Map<String, RoutePlan.Omitted> omitted = new LinkedHashMap<>();
-    private final ChatRequest request;
-    private Optional<String> refusal = Optional.empty();
-    private int unfit;
-
-    Draft(ChatRequest request) {
-      this.request = request;
-    }
-
-    void add(List<Target> targets, String from, boolean fallback) {
-      int choice = 1;
-      for (Target target : targets) {
-        String reason = from + ", " + rank(choice++);
-        if (steps.containsKey(target.id()) || omitted.containsKey(target.id())) {
-          continue;
-        }
-        omitted(target)
-            .or(() -> unfit(target))
-            .ifPresentOrElse(
-                against -> omitted.put(target.id(), against),
-                () -> steps.put(target.id(), new RoutePlan.Step(target, reason, fallback)));
-      }
-    }
-
-    private Optional<RoutePlan.Omitted> unfit(Target target) {
-      Optional<String> against = target.reasonAgainst(request);
-      refusal = refusal.or(() -> against);
-      unfit += against.isPresent() ? 1 : 0;
-      return against.map(reason -> new RoutePlan.Omitted(target, reason));
-    }
-
-    /** Whether there are targets, and each could be tried with another request. */
-    boolean isTheRequestsFault() {
-      return steps.isEmpty() && unfit > 0 && unfit == omitted.size();
-    }
-
-    /** Without a step: the request's fault if another request could be tried. */
-    RouteVerdict nowhere(String asked, List<RoutePlan.Omitted> all) {
-      return refusal.isEmpty()
-          ? new RouteVerdict.NoTarget(asked, all)
-          : new RouteVerdict.NotSuchRequests(
-              asked,
-              RequestProblem.at(
-                  "service_tier",
-                  "unsupported_value",
-                  "'service_tier' cannot be 'priority' for '"
-                      + asked
-                      + "': this gateway has no price for it."),
-              all);
-    }
-  }
-
-  /** Keys that cannot be read keep only those targets out that need one. */
-  private Optional<RoutePlan.Omitted> omitted(Target target) {
-    try {
-      return availability
-          .reasonAgainst(target)
-          .map(against -> new RoutePlan.Omitted(target, against));
-    } catch (SecretUnavailable e) {
-      return Optional.of(RoutePlan.Omitted.withoutItsKey(target, e));
-    }
-  }
-
-  private static String rank(int choice) {
-    return switch (choice) {
-      case 1 -> "first choice";
-      case 2 -> "second choice";
-      case 3 -> "third choice";
-      default -> "choice " + choice;
-    };
+    return Stream.of(Occasion.values())
+        .flatMap(occasion -> table.fallbacks().of(table.meant(name), occasion).stream());
   }
 }

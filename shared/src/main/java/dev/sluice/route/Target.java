@@ -1,7 +1,6 @@
 package dev.sluice.route;
 
 import dev.sluice.chat.ChatRequest;
-import dev.sluice.chat.ServiceTier;
 import dev.sluice.money.Money;
 import dev.sluice.money.Price;
 import dev.sluice.money.Prospect;
@@ -20,6 +19,7 @@ import java.util.OptionalLong;
  * @param price what it costs; unknown if empty, which is never zero
  * @param maxInputTokens the most it reads, if known
  * @param maxOutputTokens the most it writes, if known
+ * @param capabilities what is known of what it can do
  * @param timeouts how long it may take
  * @param dropping which parameters may be left out
  * @param simulated whether the simulated provider plays it
@@ -33,6 +33,7 @@ public record Target(
     Optional<Price> price,
     OptionalLong maxInputTokens,
     OptionalLong maxOutputTokens,
+    Capabilities capabilities,
     Timeouts timeouts,
     Dropping dropping,
     boolean simulated) {
@@ -74,17 +75,6 @@ public record Target(
         : price.map(p -> p.ceiling(input.getAsLong(), outputCap, request.choices(), prospect));
   }
 
-  /**
-   * Why this request cannot be sent here, whoever asks: a dearer way of service than the ordinary
-   * one must have a known price.
-   */
-  public Optional<String> reasonAgainst(ChatRequest request) {
-    return request.serviceTier() == ServiceTier.PRIORITY
-            && !price.map(p -> p.has(ServiceTier.PRIORITY)).orElse(false)
-        ? Optional.of("it has no price for service_tier 'priority'")
-        : Optional.empty();
-  }
-
   /** The same under another id. */
   public Target named(String newId) {
     return new Target(
@@ -96,6 +86,7 @@ public record Target(
         price,
         maxInputTokens,
         maxOutputTokens,
+        capabilities,
         timeouts,
         dropping,
         simulated);
@@ -112,6 +103,7 @@ public record Target(
         price,
         maxInputTokens,
         maxOutputTokens,
+        capabilities,
         timeouts,
         dropping,
         simulated);
@@ -128,6 +120,7 @@ public record Target(
         price,
         maxInputTokens,
         maxOutputTokens,
+        capabilities,
         timeouts,
         dropping,
         true);

@@ -14,6 +14,7 @@ import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.RequestSigner;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -118,6 +119,7 @@ final class SignedRequestTest {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

@@ -167,6 +167,7 @@ final class BedrockAndAzureTest {
         .values()
         .iterator()
         .next()
+        .targets()
         .getFirst();
   }
 }

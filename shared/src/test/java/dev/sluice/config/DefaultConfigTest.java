@@ -80,9 +80,7 @@ final class DefaultConfigTest {
                     "gpt-oss-20b",
                     "crazyrouter-gpt-5.2")),
         () -> config.routes().groups().keySet().toString());
-    assertEquals(
-        "openai/gpt-5.2",
-        config.routes().groups().getOrDefault("gpt-5.2", List.of()).getFirst().id());
+    assertEquals("openai/gpt-5.2", config.routes().targetsOf("gpt-5.2").getFirst().id());
   }
 
   @Test
@@ -152,10 +150,14 @@ final class DefaultConfigTest {
             .map(group ->
                 () -> {
                   List<Target> more =
-                      config.routes().fallbacks().getOrDefault(group.getKey(), List.of()).stream()
-                          .flatMap(name ->
-                              config.routes().groups().getOrDefault(name, List.of()).stream())
-                          .filter(target -> !group.getValue().contains(target))
+                      config
+                          .routes()
+                          .fallbacks()
+                          .general()
+                          .getOrDefault(group.getKey(), List.of())
+                          .stream()
+                          .flatMap(name -> config.routes().targetsOf(name).stream())
+                          .filter(target -> !group.getValue().targets().contains(target))
                           .toList();
                   assertTrue(!more.isEmpty(), group.getKey());
                 }));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.budget.Budget;
 import dev.sluice.budget.Window;
 import dev.sluice.money.Money;
+import dev.sluice.route.Fallbacks;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -31,7 +32,7 @@ final class GatewayConfigTest {
   void oneModelIsAWholeConfiguration() {
     GatewayConfig config = valid(params("\"model\": \"openai/gpt-5.2\""));
 
-    Target target = config.routes().groups().getOrDefault("gpt", List.of()).getFirst();
+    Target target = config.routes().targetsOf("gpt").getFirst();
     assertEquals("openai/gpt-5.2", target.id());
     assertEquals("openai", target.provider());
     assertEquals("gpt-5.2", target.model());
@@ -41,8 +42,8 @@ final class GatewayConfigTest {
     assertEquals(OptionalLong.of(272_000), target.maxInputTokens());
     assertEquals(OptionalLong.of(128_000), target.maxOutputTokens());
     assertEquals(Timeouts.DEFAULT, target.timeouts());
-    assertEquals(RetryPolicy.DEFAULT, config.routes().retries());
-    assertEquals(Map.of(), config.routes().fallbacks());
+    assertEquals(RetryPolicy.DEFAULT, config.routes().usual().retries());
+    assertEquals(Fallbacks.NONE, config.routes().fallbacks());
     assertEquals(CorsSettings.NONE, config.cors());
     assertEquals(6_000_000, config.maxBodyBytes());
     assertEquals(Optional.empty(), config.defaultUserBudget());
@@ -216,9 +217,8 @@ final class GatewayConfigTest {
              "litellm_settings": {"request_timeout": 30.25}}
             """);
 
-    Timeouts own = config.routes().groups().getOrDefault("own", List.of()).getFirst().timeouts();
-    Timeouts general =
-        config.routes().groups().getOrDefault("general", List.of()).getFirst().timeouts();
+    Timeouts own = config.routes().targetsOf("own").getFirst().timeouts();
+    Timeouts general = config.routes().targetsOf("general").getFirst().timeouts();
     assertEquals(Duration.ofMillis(1), own.total());
     assertEquals(Duration.ofMillis(1_500), own.firstByte());
     assertEquals(Duration.ofMillis(1_500), own.idle());
@@ -241,10 +241,10 @@ final class GatewayConfigTest {
             """
                 .formatted(section));
 
-    assertEquals(0, config.routes().retries().retries());
+    assertEquals(0, config.routes().usual().retries().retries());
     assertEquals(
         Map.of("a", List.of("b", "deepseek/n"), "n1", List.of("a"), RouteTable.ANY, List.of("n1")),
-        config.routes().fallbacks());
+        config.routes().fallbacks().general());
   }
 
   @Test
@@ -253,7 +253,8 @@ final class GatewayConfigTest {
         Map.of("*", List.of("gpt")),
         valid(with("\"router_settings\": {\"fallbacks\": [{\"*\": [\"gpt\"]}]}"))
             .routes()
-            .fallbacks());
+            .fallbacks()
+            .general());
   }
 
   @Test
@@ -289,7 +290,7 @@ final class GatewayConfigTest {
   }
 
   private static List<String> ids(RouteTable routes, String group) {
-    return routes.groups().getOrDefault(group, List.of()).stream().map(Target::id).toList();
+    return routes.targetsOf(group).stream().map(Target::id).toList();
   }
 
   private static Target target(String params) {

@@ -11,6 +11,7 @@ import dev.sluice.money.Price;
 import dev.sluice.money.Prospect;
 import dev.sluice.money.Rates;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -39,6 +40,7 @@ final class OutputCapTest {
         price,
         OptionalLong.empty(),
         canWrite,
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

@@ -16,6 +16,7 @@ import dev.sluice.provider.Translation;
 import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -194,6 +195,7 @@ final class RandomRequestsTest {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         new Dropping(random.nextBoolean(), Set.of()),
         false);

@@ -9,6 +9,7 @@ import dev.sluice.provider.Reading;
 import dev.sluice.provider.Translation;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -96,6 +97,7 @@ record Recording(String name, byte[] bytes, Target target, ProviderCall call) {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         new Dropping(expected.get("dropping").isTrue(), Set.of()),
         false);

@@ -380,7 +380,8 @@ final class ErrorBodiesTest {
   }
 
   private static ChatOutcome.Failed failed(Failure failure) {
-    return new ChatOutcome.Failed(failure, Tries.NONE, Optional.of(Money.ZERO));
+    return new ChatOutcome.Failed(
+        failure, Tries.NONE, Optional.of(Money.ZERO), false, List.of(), List.of());
   }
 
   private static Shortfall shortfall(Optional<Instant> resetsAt) {

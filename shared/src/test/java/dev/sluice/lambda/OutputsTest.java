@@ -119,7 +119,7 @@ final class OutputsTest {
   @Test
   void thePreludeFitsWhateverIsAskedFor() throws IOException {
     String bad = "\"\\\r\n".repeat(20_000);
-    ReplyHead head = new ReplyHead(bad, Sent.target(bad), new Tries(9, 9));
+    ReplyHead head = new ReplyHead(bad, Sent.step(Sent.target(bad)), new Tries(9, 9));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Map<String, String> cors =
         new Cors(List.of("https://" + "\\".repeat(5_000)))

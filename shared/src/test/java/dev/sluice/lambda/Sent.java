@@ -4,7 +4,11 @@ import dev.sluice.chat.RequestId;
 import dev.sluice.gateway.ReplyHead;
 import dev.sluice.gateway.Tries;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
+import dev.sluice.route.Occasion;
+import dev.sluice.route.RetryPolicy;
+import dev.sluice.route.RoutePlan.Step;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.io.ByteArrayOutputStream;
@@ -51,13 +55,18 @@ public final class Sent implements ReplyOutput {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);
   }
 
+  public static Step step(Target target) {
+    return new Step(target, "the only choice", Occasion.ASKED, RetryPolicy.DEFAULT);
+  }
+
   public static ReplyHead head() {
-    return new ReplyHead("cheap", target("openai/gpt-5.2"), new Tries(2, 1));
+    return new ReplyHead("cheap", step(target("openai/gpt-5.2")), new Tries(2, 1));
   }
 
   public String body() {

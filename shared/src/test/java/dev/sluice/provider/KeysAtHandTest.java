@@ -3,6 +3,7 @@ package dev.sluice.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -44,6 +45,7 @@ final class KeysAtHandTest {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

@@ -8,11 +8,13 @@ import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.Parsed;
 import dev.sluice.route.RouteVerdict.Planned;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -31,10 +33,17 @@ final class ReachTest {
 
     assertEquals(
         List.of(
-            new Reach(FLASH, List.of("cheap"), List.of(), Optional.empty()),
-            new Reach(MINI, List.of("cheap", "standard"), List.of(), Optional.empty()),
-            new Reach(GPT, List.of("standard"), List.of("cheap"), Optional.empty()),
-            new Reach(LAST, List.of("last"), List.of("cheap", "standard"), Optional.empty())),
+            new Reach(FLASH, List.of("cheap"), List.of(), Optional.empty(), Standing.UNKNOWN),
+            new Reach(
+                MINI, List.of("cheap", "standard"), List.of(), Optional.empty(), Standing.UNKNOWN),
+            new Reach(
+                GPT, List.of("standard"), List.of("cheap"), Optional.empty(), Standing.UNKNOWN),
+            new Reach(
+                LAST,
+                List.of("last"),
+                List.of("cheap", "standard"),
+                Optional.empty(),
+                Standing.UNKNOWN)),
         reach);
   }
 
@@ -42,9 +51,9 @@ final class ReachTest {
   void aKeyForOneNameSeesWhatItsRequestsComeToAndNoMore() {
     assertEquals(
         List.of(
-            new Reach(MINI, List.of("standard"), List.of(), Optional.empty()),
-            new Reach(GPT, List.of("standard"), List.of(), Optional.empty()),
-            new Reach(LAST, List.of(), List.of("standard"), Optional.empty())),
+            new Reach(MINI, List.of("standard"), List.of(), Optional.empty(), Standing.UNKNOWN),
+            new Reach(GPT, List.of("standard"), List.of(), Optional.empty(), Standing.UNKNOWN),
+            new Reach(LAST, List.of(), List.of("standard"), Optional.empty(), Standing.UNKNOWN)),
         router(Availability.ALL).reach(caller("standard")));
     assertEquals(List.of(), router(Availability.ALL).reach(caller("nothing-there")));
   }
@@ -65,7 +74,8 @@ final class ReachTest {
     Router router = router(Availability.ALL);
     Set<String> planned = new TreeSet<>();
     for (String name : router.models(caller)) {
-      Planned verdict = assertInstanceOf(Planned.class, router.plan(asking(name), caller));
+      Planned verdict =
+          assertInstanceOf(Planned.class, router.plan(asking(name), caller, Instant.EPOCH));
       verdict.plan().steps().forEach(step -> planned.add(step.target().id()));
     }
 
@@ -81,7 +91,11 @@ final class ReachTest {
     groups.put("last", List.of(LAST));
     Map<String, List<String>> fallbacks =
         Map.of("cheap", List.of("standard"), RouteTable.ANY, List.of("last"));
-    return new Router(new RouteTable(groups, fallbacks, RetryPolicy.DEFAULT), availability);
+    return new Router(
+        RouteTable.of(groups, fallbacks, RetryPolicy.DEFAULT),
+        availability,
+        Health.UNKNOWN,
+        new Random(1));
   }
 
   private static Caller caller(String... models) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class RetryPolicyTest {
   private static final RetryPolicy POLICY =
-      new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(3));
+      new RetryPolicy(5, Map.of(), Duration.ofMillis(500), Duration.ofSeconds(3));
 
   /** Always the most there can be. */
   private static final RandomGenerator HIGHEST =
@@ -50,14 +51,15 @@ final class RetryPolicyTest {
 
   @Test
   void aPolicyWithoutPausesDoesNotWait() {
-    RetryPolicy policy = new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
+    RetryPolicy policy = new RetryPolicy(1, Map.of(), Duration.ZERO, Duration.ZERO);
     assertEquals(Duration.ZERO, policy.pause(1, HIGHEST));
   }
 
   @Test
   void onlyTheNumberOfRetriesChanges() {
     assertEquals(
-        new RetryPolicy(0, Duration.ofMillis(500), Duration.ofSeconds(3)), POLICY.withRetries(0));
+        new RetryPolicy(0, Map.of(), Duration.ofMillis(500), Duration.ofSeconds(3)),
+        POLICY.withRetries(0));
   }
 
   @Test
@@ -65,9 +67,9 @@ final class RetryPolicyTest {
     assertThrows(IllegalArgumentException.class, () -> POLICY.withRetries(-1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RetryPolicy(1, Duration.ofMillis(-1), Duration.ZERO));
+        () -> new RetryPolicy(1, Map.of(), Duration.ofMillis(-1), Duration.ZERO));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RetryPolicy(1, Duration.ofSeconds(2), Duration.ofSeconds(1)));
+        () -> new RetryPolicy(1, Map.of(), Duration.ofSeconds(2), Duration.ofSeconds(1)));
   }
 }

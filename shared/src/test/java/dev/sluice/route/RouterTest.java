@@ -12,10 +12,12 @@ import dev.sluice.route.RouteVerdict.NotAllowed;
 import dev.sluice.route.RouteVerdict.Planned;
 import dev.sluice.route.RouteVerdict.UnknownModel;
 import dev.sluice.secret.SecretUnavailable;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,7 @@ final class RouterTest {
               RouteTable.ANY,
               List.of("premium")));
 
+  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
   private static final Caller ANYONE = callerFor();
 
   @ParameterizedTest(name = "{0}")
@@ -51,17 +54,17 @@ final class RouterTest {
     "gpt-eu,         gpt-eu anthropic/claude openai/gpt-5.2",
   })
   void triesTheNameThenItsFallbacksThenTheDefaultOnesAndEachTargetOnce(String asked, String ids) {
-    RoutePlan plan = planned(new Router(TABLE, Availability.ALL), asked, ANYONE);
+    RoutePlan plan = planned(router(TABLE, Availability.ALL), asked, ANYONE);
 
     assertEquals(List.of(ids.split(" ")), plan.steps().stream().map(s -> s.target().id()).toList());
     assertEquals(asked, plan.asked());
-    assertEquals(TABLE.retries(), plan.retries());
+    assertEquals(TABLE.usual().retries(), plan.steps().getFirst().retries());
     assertEquals(List.of(), plan.omitted());
   }
 
   @Test
   void saysWhyEachTargetStandsWhereItDoes() {
-    RoutePlan plan = planned(new Router(TABLE, Availability.ALL), "cheap", ANYONE);
+    RoutePlan plan = planned(router(TABLE, Availability.ALL), "cheap", ANYONE);
 
     assertEquals(
         List.of(
@@ -73,14 +76,14 @@ final class RouterTest {
         plan.steps().stream().map(RoutePlan.Step::reason).toList());
     assertEquals(
         "'gpt-eu' by its own name, first choice",
-        planned(new Router(TABLE, Availability.ALL), "gpt-eu", ANYONE).steps().getFirst().reason());
+        planned(router(TABLE, Availability.ALL), "gpt-eu", ANYONE).steps().getFirst().reason());
   }
 
   @Test
   void doesNotFollowTheFallbacksOfAFallback() {
     RouteTable chain = table(Map.of("cheap", List.of("standard"), "standard", List.of("premium")));
 
-    RoutePlan plan = planned(new Router(chain, Availability.ALL), "cheap", ANYONE);
+    RoutePlan plan = planned(router(chain, Availability.ALL), "cheap", ANYONE);
 
     assertEquals(
         List.of(FLASH, MINI, GPT, GPT_IN_EUROPE),
@@ -91,9 +94,9 @@ final class RouterTest {
   void keepsTheOrderOfALongGroup() {
     List<Target> many =
         List.of("a", "b", "c", "d", "e").stream().map(m -> Targets.of("p/" + m)).toList();
-    RouteTable table = new RouteTable(Map.of("many", many), Map.of(), RetryPolicy.DEFAULT);
+    RouteTable table = RouteTable.of(Map.of("many", many), Map.of(), RetryPolicy.DEFAULT);
 
-    RoutePlan plan = planned(new Router(table, Availability.ALL), "many", ANYONE);
+    RoutePlan plan = planned(router(table, Availability.ALL), "many", ANYONE);
 
     assertEquals(many, plan.steps().stream().map(RoutePlan.Step::target).toList());
     assertEquals("group 'many', third choice", plan.steps().get(2).reason());
@@ -102,7 +105,7 @@ final class RouterTest {
 
   @Test
   void leavesOutWhatIsNotAvailableAndSaysWhyOnce() {
-    RoutePlan plan = planned(new Router(TABLE, without("openai", "deepseek")), "cheap", ANYONE);
+    RoutePlan plan = planned(router(TABLE, without("openai", "deepseek")), "cheap", ANYONE);
 
     assertEquals(List.of(CLAUDE), plan.steps().stream().map(RoutePlan.Step::target).toList());
     assertEquals(
@@ -116,9 +119,10 @@ final class RouterTest {
 
   @Test
   void hasNoTargetWhenAllAreLeftOut() {
-    Router router = new Router(TABLE, without("openai", "deepseek", "anthropic"));
+    Router router = router(TABLE, without("openai", "deepseek", "anthropic"));
 
-    NoTarget verdict = assertInstanceOf(NoTarget.class, router.plan(request("premium"), ANYONE));
+    NoTarget verdict =
+        assertInstanceOf(NoTarget.class, router.plan(request("premium"), ANYONE, NOW));
 
     assertEquals("premium", verdict.model());
     assertEquals(
@@ -129,7 +133,7 @@ final class RouterTest {
   void keysThatCannotBeReadLeaveOutOnlyThoseWhoNeedOne() {
     SecretUnavailable outage = new SecretUnavailable("nobody answers");
     Router router =
-        new Router(
+        router(
             TABLE,
             target -> {
               if (target.provider().equals("anthropic")) {
@@ -149,42 +153,42 @@ final class RouterTest {
   void asksWhatIsAvailableForEachRequest() {
     boolean[] keyIsThere = {false};
     Router router =
-        new Router(TABLE, _ -> keyIsThere[0] ? Optional.empty() : Optional.of("no key yet"));
+        router(TABLE, _ -> keyIsThere[0] ? Optional.empty() : Optional.of("no key yet"));
 
-    assertInstanceOf(NoTarget.class, router.plan(request("cheap"), ANYONE));
+    assertInstanceOf(NoTarget.class, router.plan(request("cheap"), ANYONE, NOW));
     keyIsThere[0] = true;
-    assertInstanceOf(Planned.class, router.plan(request("cheap"), ANYONE));
+    assertInstanceOf(Planned.class, router.plan(request("cheap"), ANYONE, NOW));
   }
 
   @Test
   void namesTheNearestModelsOfThoseTheCallerMayUse() {
-    Router router = new Router(TABLE, Availability.ALL);
+    Router router = router(TABLE, Availability.ALL);
 
     assertEquals(
-        new UnknownModel("chaep", List.of("cheap")), router.plan(request("chaep"), ANYONE));
+        new UnknownModel("chaep", List.of("cheap")), router.plan(request("chaep"), ANYONE, NOW));
     assertEquals(
         new UnknownModel("chaep", List.of()),
-        router.plan(request("chaep"), callerFor("standard", "premium")));
+        router.plan(request("chaep"), callerFor("standard", "premium"), NOW));
     assertEquals(
         new UnknownModel("openai/gpt-5", List.of("openai/gpt-5.2")),
-        router.plan(request("openai/gpt-5"), callerFor("openai/gpt-*")));
-    assertEquals(new UnknownModel("zebra", List.of()), router.plan(request("zebra"), ANYONE));
+        router.plan(request("openai/gpt-5"), callerFor("openai/gpt-*"), NOW));
+    assertEquals(new UnknownModel("zebra", List.of()), router.plan(request("zebra"), ANYONE, NOW));
   }
 
   @Test
   void anUnknownModelIsUnknownToThoseWhoMayUseLittleToo() {
-    Router router = new Router(TABLE, Availability.ALL);
+    Router router = router(TABLE, Availability.ALL);
 
-    assertInstanceOf(UnknownModel.class, router.plan(request("zebra"), callerFor("cheap")));
+    assertInstanceOf(UnknownModel.class, router.plan(request("zebra"), callerFor("cheap"), NOW));
   }
 
   @Test
   void tellsACallerNothingOfAModelItMayNotUse() {
-    Router nothingAvailable = new Router(TABLE, _ -> Optional.of("no key"));
+    Router nothingAvailable = router(TABLE, _ -> Optional.of("no key"));
 
     assertEquals(
         new NotAllowed("premium"),
-        nothingAvailable.plan(request("premium"), callerFor("cheap", "openai/*")));
+        nothingAvailable.plan(request("premium"), callerFor("cheap", "openai/*"), NOW));
   }
 
   @ParameterizedTest(name = "{0} may ask for {1}")
@@ -192,19 +196,19 @@ final class RouterTest {
   void allowsByNameOrPattern(String allowed, String asked) {
     assertInstanceOf(
         Planned.class,
-        new Router(TABLE, Availability.ALL).plan(request(asked), callerFor(allowed)));
+        router(TABLE, Availability.ALL).plan(request(asked), callerFor(allowed), NOW));
   }
 
   @Test
   void triesTheOperatorsFallbacksForACallerWhoMayNotAskForThem() {
-    RoutePlan plan = planned(new Router(TABLE, Availability.ALL), "cheap", callerFor("cheap"));
+    RoutePlan plan = planned(router(TABLE, Availability.ALL), "cheap", callerFor("cheap"));
 
     assertEquals(5, plan.steps().size());
   }
 
   @Test
   void listsTheGroupsACallerMayUseInTheirOrder() {
-    Router router = new Router(TABLE, Availability.ALL);
+    Router router = router(TABLE, Availability.ALL);
 
     assertEquals(List.of("cheap", "standard", "premium"), router.models(ANYONE));
     assertEquals(List.of("cheap"), router.models(callerFor("cheap")));
@@ -217,12 +221,12 @@ final class RouterTest {
   @Test
   void aGroupHidesTheTargetOfTheSameName() {
     RouteTable table =
-        new RouteTable(
+        RouteTable.of(
             Map.of("openai/mini", List.of(CLAUDE), "other", List.of(MINI)),
             Map.of(),
             RetryPolicy.DEFAULT);
 
-    RoutePlan plan = planned(new Router(table, Availability.ALL), "openai/mini", ANYONE);
+    RoutePlan plan = planned(router(table, Availability.ALL), "openai/mini", ANYONE);
 
     assertEquals(CLAUDE, plan.first());
   }
@@ -235,15 +239,17 @@ final class RouterTest {
             "openai/served",
             ",\"input_cost_per_token_priority\":2e-6," + "\"output_cost_per_token_priority\":4e-6");
     Router router =
-        new Router(
-            new RouteTable(
+        router(
+            RouteTable.of(
                 Map.of("plain", List.of(plain), "both", List.of(plain, served)),
                 Map.of("plain", List.of("both")),
                 RetryPolicy.DEFAULT),
             Availability.ALL);
 
-    assertInstanceOf(RouteVerdict.NotSuchRequests.class, router.plan(priority("plain"), ANYONE));
-    RoutePlan both = assertInstanceOf(Planned.class, router.plan(priority("both"), ANYONE)).plan();
+    assertInstanceOf(
+        RouteVerdict.NotSuchRequests.class, router.plan(priority("plain"), ANYONE, NOW));
+    RoutePlan both =
+        assertInstanceOf(Planned.class, router.plan(priority("both"), ANYONE, NOW)).plan();
     assertEquals(List.of(served), both.steps().stream().map(RoutePlan.Step::target).toList());
     assertEquals(plain, both.omitted().getFirst().target());
   }
@@ -256,14 +262,15 @@ final class RouterTest {
             "openai/served",
             ",\"input_cost_per_token_priority\":2e-6," + "\"output_cost_per_token_priority\":4e-6");
     Router router =
-        new Router(
-            new RouteTable(
+        router(
+            RouteTable.of(
                 Map.of("some", List.of(plain, CLAUDE), "other", List.of(served)),
                 Map.of("some", List.of("other")),
                 RetryPolicy.DEFAULT),
             without("anthropic"));
 
-    RoutePlan plan = assertInstanceOf(Planned.class, router.plan(priority("some"), ANYONE)).plan();
+    RoutePlan plan =
+        assertInstanceOf(Planned.class, router.plan(priority("some"), ANYONE, NOW)).plan();
     assertEquals(served, plan.first());
   }
 
@@ -284,7 +291,11 @@ final class RouterTest {
     groups.put("cheap", List.of(FLASH, MINI));
     groups.put("standard", List.of(GPT, GPT_IN_EUROPE));
     groups.put("premium", List.of(CLAUDE, GPT));
-    return new RouteTable(groups, fallbacks, RetryPolicy.DEFAULT.withRetries(1));
+    return RouteTable.of(groups, fallbacks, RetryPolicy.DEFAULT.withRetries(1));
+  }
+
+  private static Router router(RouteTable table, Availability availability) {
+    return new Router(table, availability, Health.UNKNOWN, new Random(1));
   }
 
   private static Availability without(String... providers) {
@@ -300,7 +311,7 @@ final class RouterTest {
   }
 
   private static RoutePlan planned(Router router, String model, Caller caller) {
-    return assertInstanceOf(Planned.class, router.plan(request(model), caller)).plan();
+    return assertInstanceOf(Planned.class, router.plan(request(model), caller, NOW)).plan();
   }
 
   private static ChatRequest request(String model) {

@@ -23,6 +23,7 @@ final class Targets {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);
@@ -45,6 +46,7 @@ final class Targets {
             }),
         plain.maxInputTokens(),
         plain.maxOutputTokens(),
+        Capabilities.UNKNOWN,
         plain.timeouts(),
         plain.dropping(),
         plain.simulated());

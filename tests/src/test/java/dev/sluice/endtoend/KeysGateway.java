@@ -22,6 +22,7 @@ import dev.sluice.provider.KeysAtHand;
 import dev.sluice.provider.RequestSigner;
 import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
@@ -64,7 +65,7 @@ final class KeysGateway implements AutoCloseable {
     Target keyed = target("keyed-target", upstream.uri(), Optional.of("KEY"));
     Target open = target("open-target", upstream.uri(), Optional.empty());
     RouteTable routes =
-        new RouteTable(
+        RouteTable.of(
             Map.of(MODEL, List.of(keyed), "both", List.of(keyed, open)),
             Map.of(),
             RetryPolicy.DEFAULT.withRetries(0));
@@ -141,6 +142,7 @@ final class KeysGateway implements AutoCloseable {
         Optional.of(Price.of(Rates.of(1_000_000, 10_000_000))),
         OptionalLong.of(100_000),
         OptionalLong.of(1_000),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

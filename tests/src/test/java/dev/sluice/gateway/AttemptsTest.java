@@ -48,7 +48,6 @@ final class AttemptsTest {
         "KEY_UNREADABLE",
         "MODEL_NOT_FOUND",
         "UNSUPPORTED",
-        "CONTEXT_TOO_LONG",
         "TIMEOUT",
         "UNINTELLIGIBLE"
       })

@@ -20,6 +20,7 @@ import dev.sluice.chat.RequestId;
 import dev.sluice.json.Json;
 import dev.sluice.money.Money;
 import dev.sluice.route.Availability;
+import dev.sluice.route.Health;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Router;
@@ -81,7 +82,7 @@ final class Stage {
   static Stage fallingBack(Target first, Target fallback) {
     return new Stage(
         1,
-        new RouteTable(
+        RouteTable.of(
             Map.of("model", List.of(first), "other", List.of(fallback)),
             Map.of("model", List.of("other")),
             RetryPolicy.DEFAULT));
@@ -89,13 +90,13 @@ final class Stage {
 
   /** A stage whose chance has this seed. */
   Stage(long seed, RetryPolicy retries, Target... targets) {
-    this(seed, new RouteTable(Map.of("model", List.of(targets)), Map.of(), retries));
+    this(seed, RouteTable.of(Map.of("model", List.of(targets)), Map.of(), retries));
   }
 
   private Stage(long seed, RouteTable routes) {
     this.ids = new Random(seed);
     Treasury treasury = new Treasury(new JournaledStore(ledgers, journal::add), Optional.empty());
-    Router router = new Router(routes, Availability.ALL);
+    Router router = new Router(routes, Availability.ALL, Health.UNKNOWN, new Random(seed));
     this.quotes = new Quotes(router, treasury);
     this.gateway =
         new Gateway(

@@ -3,6 +3,7 @@ package dev.sluice.gateway;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -42,6 +43,7 @@ final class Targets {
         price,
         OptionalLong.of(100_000),
         OptionalLong.of(CAN_WRITE),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

@@ -8,6 +8,7 @@ import dev.sluice.chat.ChatChunk;
 import dev.sluice.chat.FailureClass;
 import dev.sluice.provider.Attempt;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import java.io.IOException;
@@ -98,6 +99,7 @@ final class GeminiConnectionsTest {
             Optional.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
+            Capabilities.UNKNOWN,
             Sender.PATIENT,
             Dropping.NOTHING,
             false);

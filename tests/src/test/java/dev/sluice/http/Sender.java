@@ -10,6 +10,7 @@ import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.RequestSigner;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -123,6 +124,7 @@ final class Sender implements AutoCloseable {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         timeouts,
         Dropping.NOTHING,
         false);

@@ -63,7 +63,7 @@ final class DoorsTest {
 
   private static final GatewayConfig CONFIG =
       new GatewayConfig(
-          new RouteTable(Map.of(), Map.of(), RetryPolicy.DEFAULT),
+          RouteTable.of(Map.of(), Map.of(), RetryPolicy.DEFAULT),
           CorsSettings.NONE,
           1_000_000,
           Optional.empty(),

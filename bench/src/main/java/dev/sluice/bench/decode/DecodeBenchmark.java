@@ -21,7 +21,11 @@ import dev.sluice.provider.StreamStep;
 import dev.sluice.provider.Translation;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
+import dev.sluice.route.Occasion;
+import dev.sluice.route.RetryPolicy;
+import dev.sluice.route.RoutePlan.Step;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import dev.sluice.time.Deadline;
@@ -109,7 +113,11 @@ public class DecodeBenchmark {
     ProxyRequest request = new ProxyRequest("POST", "/", Map.of(), Map.of(), Map.of(), new byte[0]);
     ReplyStream reply =
         new ReplyStream(out, new Visit(request, id, Map.of()), InstantSource.fixed(NOW));
-    ReplyHead head = new ReplyHead("model", target, Tries.NONE);
+    ReplyHead head =
+        new ReplyHead(
+            "model",
+            new Step(target, "the only choice", Occasion.ASKED, RetryPolicy.DEFAULT),
+            Tries.NONE);
     return new Relay(call.request(), reply, head, 100_000, () -> 0);
   }
 
@@ -138,6 +146,7 @@ public class DecodeBenchmark {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

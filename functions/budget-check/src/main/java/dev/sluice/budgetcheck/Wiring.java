@@ -24,6 +24,7 @@ import dev.sluice.lambda.admin.AdminApi;
 import dev.sluice.lambda.budget.BudgetApi;
 import dev.sluice.provider.KeysAtHand;
 import dev.sluice.route.Availability;
+import dev.sluice.route.Health;
 import dev.sluice.route.Router;
 import dev.sluice.secret.Secret;
 import dev.sluice.time.Ticker;
@@ -85,7 +86,7 @@ public final class Wiring {
         new KeyGate(keys, time.clock()),
         new Balances(parts.ledgers(), config.defaultUserBudget()),
         new Quotes(
-            new Router(config.routes(), parts.availability()),
+            new Router(config.routes(), parts.availability(), Health.UNKNOWN, time.secureRandom()),
             new Treasury(parts.ledgers(), config.defaultUserBudget())),
         config.maxBodyBytes(),
         time.clock(),

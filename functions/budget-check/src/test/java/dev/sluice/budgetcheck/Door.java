@@ -10,6 +10,7 @@ import dev.sluice.json.JsonValue;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
@@ -46,7 +47,7 @@ final class Door {
 
   /** One micro-dollar a token that goes in, ten for one that comes out. */
   private static final RouteTable ROUTES =
-      new RouteTable(
+      RouteTable.of(
           Map.of(
               "cheap", List.of(target("openai/gone"), target("openai/small")),
               "unpriced", List.of(unpriced())),
@@ -162,6 +163,7 @@ final class Door {
         price,
         OptionalLong.of(100_000),
         OptionalLong.of(1_000),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

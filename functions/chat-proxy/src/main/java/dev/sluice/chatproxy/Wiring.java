@@ -30,6 +30,7 @@ import dev.sluice.provider.RequestSigner;
 import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Availability;
+import dev.sluice.route.Health;
 import dev.sluice.route.Router;
 import dev.sluice.time.Pause;
 import dev.sluice.time.Ticker;
@@ -83,7 +84,8 @@ public final class Wiring {
     Time time = parts.time();
     GatewayConfig config = parts.config();
     Keys keys = new Keys(new RememberedKeys(parts.directory(), time.ticker()), time.clock());
-    Router router = new Router(config.routes(), parts.availability());
+    Router router =
+        new Router(config.routes(), parts.availability(), Health.UNKNOWN, time.random());
     Treasury treasury = new Treasury(parts.ledgers(), config.defaultUserBudget());
     Attempts attempts =
         new Attempts(parts.providers(), treasury, time.ticker(), time.pause(), time.random());

@@ -14,6 +14,7 @@ import dev.sluice.money.Rates;
 import dev.sluice.provider.ProviderClient;
 import dev.sluice.route.Access;
 import dev.sluice.route.Availability;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
@@ -64,6 +65,7 @@ final class Door {
           Optional.of(Price.of(Rates.of(1_750_000, 14_000_000))),
           OptionalLong.of(400_000),
           OptionalLong.of(128_000),
+          Capabilities.UNKNOWN,
           Timeouts.DEFAULT,
           Dropping.NOTHING,
           false);
@@ -79,7 +81,7 @@ final class Door {
   Door(ProviderClient provider) {
     RandomGenerator random = chance::incrementAndGet;
     RouteTable routes =
-        new RouteTable(
+        RouteTable.of(
             Map.of("cheap", List.of(TARGET), "slashed/name", List.of(TARGET)),
             Map.of(),
             RetryPolicy.DEFAULT);

@@ -15,6 +15,7 @@ import dev.sluice.lambda.KeyGate;
 import dev.sluice.lambda.routes.RoutesApi;
 import dev.sluice.provider.KeysAtHand;
 import dev.sluice.route.Availability;
+import dev.sluice.route.Health;
 import dev.sluice.route.Router;
 import dev.sluice.time.Ticker;
 import java.time.InstantSource;
@@ -57,7 +58,7 @@ public final class Wiring {
     Keys keys = new Keys(new RememberedKeys(parts.directory(), time.ticker()), time.clock());
     return new RoutesApi(
         new KeyGate(keys, time.clock()),
-        new Router(parts.config().routes(), parts.availability()),
+        new Router(parts.config().routes(), parts.availability(), Health.UNKNOWN, time.random()),
         parts.config().maxBodyBytes(),
         time.clock());
   }

@@ -13,6 +13,7 @@ import dev.sluice.json.JsonValue;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
@@ -81,7 +82,7 @@ final class Door {
     groups.put("cheap", List.of(target("moonshot/gone", true), target("openai/small", false)));
     groups.put("dear", List.of(target("anthropic/large", false)));
     groups.put("gone", List.of(target("moonshot/gone", true)));
-    return new RouteTable(
+    return RouteTable.of(
         groups, Map.of("cheap", List.of("dear")), RetryPolicy.DEFAULT.withRetries(1));
   }
 
@@ -98,6 +99,7 @@ final class Door {
             : Optional.of(Price.of(Rates.of(1_000_000, 10_000_000))),
         OptionalLong.of(100_000),
         OptionalLong.of(1_000),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

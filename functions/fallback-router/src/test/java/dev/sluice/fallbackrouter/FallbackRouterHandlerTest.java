@@ -29,7 +29,7 @@ final class FallbackRouterHandlerTest {
     assertEquals("cheap", plan.get("model").stringOr(""));
     JsonValue first = plan.get("steps").at(0);
     assertEquals("openai/small", first.get("target").stringOr(""));
-    assertEquals("group 'cheap', second choice", first.get("reason").stringOr(""));
+    assertEquals("group 'cheap', first choice", first.get("reason").stringOr(""));
     assertEquals("100", first.get("output_cap").toString());
     long input = first.get("input_bound").wholeNumber().orElseThrow();
     // A micro-dollar a token in, ten a token out.

@@ -61,7 +61,7 @@ final class BudgetReplies {
 
   /** The answer to {@code POST /v1/budget/quote}. */
   static JsonValue quote(Quoted quoted, Instant now) {
-    Quote quote = quoted.quote();
+    Quote quote = quoted.taken();
     JsonObject json =
         Json.object()
             .put("object", "budget.quote")

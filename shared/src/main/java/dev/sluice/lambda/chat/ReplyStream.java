@@ -10,6 +10,7 @@ import dev.sluice.lambda.ErrorBodies;
 import dev.sluice.lambda.HttpReply;
 import dev.sluice.lambda.ReplyOutput;
 import dev.sluice.lambda.Visit;
+import dev.sluice.route.Occasion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 /** Writes the answer of one chat call: server-sent events, a buffered body, or an error. */
 public final class ReplyStream implements ReplySink {
   private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+
+  private static final Map<String, String> STREAM =
+      Map.of("content-type", "text/event-stream; charset=utf-8", "cache-control", "no-cache");
 
   private final ReplyOutput out;
   private final RequestId id;
@@ -41,8 +45,7 @@ public final class ReplyStream implements ReplySink {
   @Override
   public boolean open(ReplyHead head) {
     Map<String, String> headers = headers(head);
-    headers.put("content-type", "text/event-stream; charset=utf-8");
-    headers.put("cache-control", "no-cache");
+    headers.putAll(STREAM);
     open = true;
     return attempt(() -> out.begin(200, headers));
   }
@@ -56,10 +59,22 @@ public final class ReplyStream implements ReplySink {
   public void finish(ChatOutcome outcome) {
     if (open) {
       endStream(outcome);
+    } else if (outcome instanceof ChatOutcome.StoodIn stoodIn && stoodIn.streamed()) {
+      streamed(stoodIn);
     } else {
       HttpReply reply = whole(outcome);
       attempt(() -> out.send(reply));
     }
+  }
+
+  /** A text of the operator's as a stream of one piece. */
+  private void streamed(ChatOutcome.StoodIn stoodIn) {
+    Map<String, String> headers = headers(stoodIn);
+    headers.putAll(STREAM);
+    attempt(() -> out.begin(200, headers));
+    StoodInReply.chunks(stoodIn, id, clock.instant()).forEach(chunk -> data(chunk.toString()));
+    data("[DONE]");
+    attempt(out::end);
   }
 
   /** Ends an answer that a bug broke off: with an error as its body, or as its last event. */
@@ -80,7 +95,7 @@ public final class ReplyStream implements ReplySink {
         data("[DONE]");
       }
       case ChatOutcome.Failed failed -> data(ErrorBodies.event(failed).toString());
-      case ChatOutcome.Refused _ ->
+      case ChatOutcome.Refused _, ChatOutcome.StoodIn _ ->
           throw new IllegalStateException("a request that was refused after its first content");
     }
     attempt(out::end);
@@ -89,6 +104,9 @@ public final class ReplyStream implements ReplySink {
   private HttpReply whole(ChatOutcome outcome) {
     return switch (outcome) {
       case ChatOutcome.Answered answered -> answer(answered);
+      case ChatOutcome.StoodIn stoodIn ->
+          HttpReply.json(200, StoodInReply.whole(stoodIn, id, clock.instant()))
+              .with(headers(stoodIn));
       case ChatOutcome.Failed failed ->
           ErrorBodies.of(failed, clock.instant())
               .with(Visit.naming(id))
@@ -120,12 +138,25 @@ public final class ReplyStream implements ReplySink {
     Map<String, String> headers = Visit.naming(id);
     headers.put("x-litellm-model-group", head.asked());
     headers.put("x-litellm-model-id", head.target().id());
+    headers.put("x-sluice-route", head.step().reason());
+    if (head.step().occasion() == Occasion.BUDGET) {
+      headers.put("x-sluice-degraded", "budget");
+    }
     headers.putAll(tries(head.tries()));
     Duration processing = Duration.between(id.arrival(), clock.instant());
     headers.put("openai-processing-ms", Long.toString(Math.max(0, processing.toMillis())));
     if (head.target().simulated()) {
       headers.put("x-sluice-simulated", "true");
     }
+    headers.putAll(corsHeaders);
+    return headers;
+  }
+
+  private Map<String, String> headers(ChatOutcome.StoodIn stoodIn) {
+    Map<String, String> headers = Visit.naming(id);
+    headers.put("x-litellm-model-group", stoodIn.asked());
+    headers.put("x-sluice-degraded", "static");
+    stoodIn.error().ifPresent(category -> headers.put("x-sluice-error-category", category.code()));
     headers.putAll(corsHeaders);
     return headers;
   }

@@ -66,11 +66,11 @@ public final class RoutesApi implements FrontDoor.Routes {
   }
 
   private HttpReply plan(ChatRequest chat, Caller caller) {
-    return switch (router.plan(chat, caller)) {
+    return switch (router.plan(chat, caller, clock.instant())) {
       case Planned(var plan) ->
           HttpReply.json(200, RouteReplies.plan(Quote.of(chat, plan, clock.instant())));
       // Why a model cannot be reached is what is asked here, so it is an answer and no error.
-      case NoTarget(var model, var omitted) ->
+      case NoTarget(var model, var omitted, _) ->
           HttpReply.json(200, RouteReplies.nowhere(model, omitted));
       case NotSuchRequests(var model, _, var omitted) ->
           HttpReply.json(200, RouteReplies.nowhere(model, omitted));

@@ -19,6 +19,7 @@ import dev.sluice.money.Money;
 import dev.sluice.provider.Failure;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,9 @@ final class ReplyStreamTest {
     ReplyHead head = Sent.head();
     stream.open(
         new ReplyHead(
-            head.asked(), head.target().playedAt(URI.create("http://127.0.0.1:1")), head.tries()));
+            head.asked(),
+            Sent.step(head.target().playedAt(URI.create("http://127.0.0.1:1"))),
+            head.tries()));
 
     assertEquals("true", sent.headers.get("x-sluice-simulated"));
   }
@@ -201,6 +204,12 @@ final class ReplyStreamTest {
   }
 
   private static ChatOutcome failed(FailureClass kind, String message) {
-    return new ChatOutcome.Failed(Failure.of(kind, message), Tries.NONE, Optional.of(Money.ZERO));
+    return new ChatOutcome.Failed(
+        Failure.of(kind, message),
+        Tries.NONE,
+        Optional.of(Money.ZERO),
+        false,
+        List.of(),
+        List.of());
   }
 }

@@ -7,6 +7,7 @@ import dev.sluice.provider.Failure;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -65,6 +66,7 @@ record Asking(
                 Optional.empty(),
                 OptionalLong.empty(),
                 most,
+                Capabilities.UNKNOWN,
                 Timeouts.DEFAULT,
                 dropping,
                 false),

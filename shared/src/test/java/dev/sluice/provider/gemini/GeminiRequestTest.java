@@ -13,6 +13,7 @@ import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -243,6 +244,7 @@ final class GeminiRequestTest {
             Optional.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
+            Capabilities.UNKNOWN,
             Timeouts.DEFAULT,
             dropping,
             false);

@@ -9,6 +9,7 @@ import dev.sluice.provider.Outgoing;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -148,6 +149,7 @@ final class OpenAiRequestTest {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

@@ -12,6 +12,7 @@ import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
 import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -153,6 +154,7 @@ final class OutputCapsTest {
         Optional.empty(),
         mostIn,
         mostOut,
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);

@@ -9,6 +9,7 @@ import dev.sluice.chat.Parsed;
 import dev.sluice.provider.ProviderCall;
 import dev.sluice.provider.Translation;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -122,6 +123,7 @@ final class DialectsTest {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         dropping,
         false);

@@ -1,0 +1,239 @@
+package dev.sluice.route;
+
+import dev.sluice.chat.ChatRequest;
+import dev.sluice.chat.RouteWish;
+import dev.sluice.route.CircuitState.Closed;
+import dev.sluice.route.CircuitState.HalfOpen;
+import dev.sluice.route.CircuitState.Open;
+import dev.sluice.route.RoutePlan.Omitted;
+import dev.sluice.route.RoutePlan.Step;
+import dev.sluice.secret.SecretUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** A plan while it is made. Used by one thread. */
+final class Draft {
+  private static final int HUNDRED = 100;
+
+  private final Availability availability;
+  private final Health health;
+  private final RandomGenerator random;
+  private final Instant arrival;
+  private final Fitness fitness;
+  private final Ranking ranking;
+  private final RouteWish wish;
+
+  private final Map<String, Step> asked = new LinkedHashMap<>();
+  private final List<Step> later = new ArrayList<>();
+  private final List<Step> ifShort = new ArrayList<>();
+  private final Map<String, Omitted> omitted = new LinkedHashMap<>();
+  private final Map<String, Step> cooling = new LinkedHashMap<>();
+  private final Map<String, Unfit> unfit = new LinkedHashMap<>();
+
+  Draft(
+      ChatRequest request,
+      TagRule tags,
+      Instant arrival,
+      Availability availability,
+      Health health,
+      RandomGenerator random) {
+    this.arrival = arrival;
+    this.availability = availability;
+    this.health = health;
+    this.random = random;
+    this.fitness = new Fitness(request, tags);
+    this.ranking = new Ranking(request, arrival, health, random);
+    this.wish = request.wish();
+  }
+
+  /** Adds the targets behind a name, those that can be tried in the order they are to be tried. */
+  void add(Names.Found found, String words, Occasion occasion) {
+    List<Member> fit =
+        writingEnough(found.group().members().stream().filter(this::canTake).toList());
+    List<Step> inPlace = new ArrayList<>();
+    List<Step> behind = new ArrayList<>();
+    int choice = 1;
+    for (Ranking.Ranked one : ranking.rank(fit, found.group().policy(), found.sort())) {
+      Target target = one.member().target();
+      String reason = words + ", " + rank(choice++) + one.why().map(why -> ": " + why).orElse("");
+      Step step = new Step(target, reason, occasion, retries(found.group().policy()));
+      switch (health.of(target).circuit()) {
+        case Closed _ -> inPlace.add(step);
+        case HalfOpen(int percent) -> {
+          boolean drawn = random.nextInt(HUNDRED) < percent;
+          (drawn ? inPlace : behind).add(because(step, half(percent, drawn)));
+        }
+        case Open open -> keepFrom(step, open);
+      }
+    }
+    inPlace.addAll(behind);
+    // With an order, only those in it are left here; without one, the first is the only choice.
+    boolean firstOnly = !wish.provider().allowFallbacks() && wish.provider().order().isEmpty();
+    put(firstOnly ? inPlace.stream().limit(1).toList() : inPlace, occasion);
+  }
+
+  private RetryPolicy retries(GroupPolicy policy) {
+    return wish.retries().isPresent()
+        ? policy.retries().withRetries(wish.retries().getAsInt())
+        : policy.retries();
+  }
+
+  private void put(List<Step> steps, Occasion occasion) {
+    for (Step step : steps) {
+      if (occasion == Occasion.ASKED) {
+        asked.putIfAbsent(step.target().id(), step);
+      } else if (occasion == Occasion.BUDGET) {
+        add(step, ifShort);
+      } else if (!asked.containsKey(step.target().id())) {
+        add(step, later);
+      }
+    }
+  }
+
+  private static void add(Step step, List<Step> to) {
+    boolean there =
+        to.stream()
+            .anyMatch(other ->
+                other.occasion() == step.occasion()
+                    && other.target().id().equals(step.target().id()));
+    if (!there) {
+      to.add(step);
+    }
+  }
+
+  private boolean canTake(Member member) {
+    Target target = member.target();
+    Optional<Omitted> without = withoutKey(target, availability);
+    Optional<Unfit> no = without.isPresent() ? Optional.empty() : fitness.against(member);
+    no.ifPresentOrElse(reason -> unfit.put(target.id(), reason), () -> unfit.remove(target.id()));
+    Optional<Omitted> against =
+        without.or(() -> no.map(reason -> new Omitted(target, reason.reason())));
+    // One group may have it for labels that another group does not ask for.
+    against.ifPresentOrElse(
+        out -> omitted.put(target.id(), out), () -> omitted.remove(target.id()));
+    return against.isEmpty();
+  }
+
+  /**
+   * Those that write as much as is asked for. Where none does, all of them: many a client asks for
+   * more than it needs, and an answer that is cut is told as one.
+   */
+  private List<Member> writingEnough(List<Member> members) {
+    List<Member> enough =
+        members.stream().filter(member -> fitness.writesAll(member.target())).toList();
+    if (enough.isEmpty()) {
+      return members;
+    }
+    for (Member member : members) {
+      if (!enough.contains(member)) {
+        omitted.put(
+            member.target().id(),
+            new Omitted(
+                member.target(),
+                "it writes at most "
+                    + member.target().maxOutputTokens().orElseThrow()
+                    + " tokens, and others write more"));
+      }
+    }
+    return enough;
+  }
+
+  /** Keys that cannot be read keep only those targets out that need one. */
+  static Optional<Omitted> withoutKey(Target target, Availability availability) {
+    try {
+      return availability.reasonAgainst(target).map(against -> new Omitted(target, against));
+    } catch (SecretUnavailable e) {
+      return Optional.of(Omitted.withoutItsKey(target, e));
+    }
+  }
+
+  private void keepFrom(Step step, Open open) {
+    cooling.putIfAbsent(step.target().id(), step);
+    omitted.put(step.target().id(), Omitted.cooling(step.target(), words(open, arrival), open));
+  }
+
+  /** For people: why no requests go there, and for how long. */
+  static String words(Open open, Instant now) {
+    long seconds = Math.max(1, Duration.between(now, open.until()).plusMillis(999).toSeconds());
+    return "its circuit is open for " + seconds + " s more: " + open.cause().words();
+  }
+
+  private static String half(int percent, boolean drawn) {
+    return "its circuit is half open, "
+        + percent
+        + " % of the requests go there first"
+        + (drawn ? " and this is one of them" : "");
+  }
+
+  private static Step because(Step step, String more) {
+    return new Step(step.target(), step.reason() + "; " + more, step.occasion(), step.retries());
+  }
+
+  /** Whether there are targets, and each could be tried with another request. */
+  boolean isTheRequestsFault() {
+    return asked.isEmpty()
+        && !unfit.isEmpty()
+        && unfit.size() == omitted.size()
+        && !isTooLongForOne();
+  }
+
+  /** Whether a target was left out because the request is too long for it. */
+  boolean isTooLongForOne() {
+    return unfit.values().stream().anyMatch(Unfit::tooLong);
+  }
+
+  RouteVerdict verdict(String name, StaticAnswers answers) {
+    List<Step> steps = new ArrayList<>(asked.values());
+    // What follows a certain failure of the targets asked for has nothing to follow without them.
+    later.stream()
+        .filter(step -> !asked.isEmpty() || step.occasion() == Occasion.FALLBACK)
+        .forEach(steps::add);
+    if (steps.isEmpty()) {
+      lastResort().ifPresent(steps::add);
+    }
+    List<Omitted> out = List.copyOf(omitted.values());
+    if (!steps.isEmpty()) {
+      return new RouteVerdict.Planned(new RoutePlan(name, steps, ifShort, out, answers));
+    }
+    return unfit.values().stream()
+        .findFirst()
+        .<RouteVerdict>map(no -> new RouteVerdict.NotSuchRequests(name, no.problem(), out))
+        .orElseGet(() -> new RouteVerdict.NoTarget(name, out, answers));
+  }
+
+  /**
+   * Where every circuit is open, the failing target that may be tried again soonest: no answer is
+   * worse than one more try. What is limited, without credit or without a key would refuse.
+   */
+  private Optional<Step> lastResort() {
+    return cooling.values().stream()
+        .filter(step -> open(step).cause() == CircuitState.OpenCause.FAILING)
+        .min(Comparator.comparing(step -> open(step).until()))
+        .map(step -> {
+          omitted.remove(step.target().id());
+          return because(step, "all circuits are open, and this one may close soonest");
+        });
+  }
+
+  private Open open(Step step) {
+    Omitted out = omitted.get(step.target().id());
+    return Objects.requireNonNull(out).circuit().orElseThrow();
+  }
+
+  private static String rank(int choice) {
+    return switch (choice) {
+      case 1 -> "first choice";
+      case 2 -> "second choice";
+      case 3 -> "third choice";
+      default -> "choice " + choice;
+    };
+  }
+}

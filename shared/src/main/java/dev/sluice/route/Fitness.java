@@ -1,0 +1,130 @@
+package dev.sluice.route;
+
+import dev.sluice.chat.ChatRequest;
+import dev.sluice.chat.RequestProblem;
+import dev.sluice.chat.ServiceTier;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Which targets can take a request at all: what it needs, how long it is, what its caller wants.
+ * What is not known of a target does not speak against it.
+ */
+final class Fitness {
+  private final ChatRequest request;
+  private final TagRule tagRule;
+  private final Set<Capability> needs;
+  private final Wanted wanted;
+  private final TokenEstimate input;
+
+  Fitness(ChatRequest request, TagRule tagRule) {
+    this.request = request;
+    this.tagRule = tagRule;
+    this.needs = Needs.of(request);
+    this.input = TokenEstimate.of(request);
+    this.wanted = new Wanted(request.wish().provider());
+  }
+
+  /** Why this member of a group cannot take it; empty if it can, as far as is known. */
+  Optional<Unfit> against(Member member) {
+    Target target = member.target();
+    return wanted
+        .against(target)
+        .or(() -> label(member))
+        .or(() -> capability(target))
+        .or(() -> window(target))
+        .or(() -> service(target));
+  }
+
+  private Optional<Unfit> label(Member member) {
+    return isFor(member)
+        ? Optional.empty()
+        : Optional.of(
+            new Unfit(
+                "it is not for requests with these tags",
+                unsupported(
+                    "metadata.tags", "no target of '%s' is for requests with these tags.")));
+  }
+
+  /**
+   * A member with tags is for requests with them; one without, or with the tag {@code default}, is
+   * for those without.
+   */
+  private boolean isFor(Member member) {
+    boolean open = member.tags().isEmpty() || member.tags().contains(Member.DEFAULT_TAG);
+    return switch (tagRule) {
+      case OFF -> true;
+      case ANY ->
+          request.tags().isEmpty()
+              ? open
+              : request.tags().stream().anyMatch(member.tags()::contains);
+      case ALL -> request.tags().isEmpty() ? open : member.tags().containsAll(request.tags());
+    };
+  }
+
+  private Optional<Unfit> capability(Target target) {
+    return needs.stream()
+        .filter(target.capabilities().lacks()::contains)
+        .findFirst()
+        .map(need ->
+            new Unfit(
+                "it cannot do what is needed: " + need.words(),
+                unsupported(param(need), "no target of '%s' can do " + need.words() + ".")));
+  }
+
+  private static String param(Capability need) {
+    return switch (need) {
+      case IMAGES, AUDIO, FILES -> "messages";
+      case TOOLS -> "tools";
+      case JSON_SCHEMA -> "response_format";
+      case REASONING -> "reasoning_effort";
+    };
+  }
+
+  /** Only what certainly does not fit is too long: how long it is, the provider counts. */
+  private Optional<Unfit> window(Target target) {
+    OptionalLong can = target.maxInputTokens();
+    return can.isPresent() && input.low() > can.getAsLong()
+        ? Optional.of(
+            new Unfit(
+                "it reads at most " + can.getAsLong() + " tokens",
+                RequestProblem.tooLong(
+                    "The request has about "
+                        + input.likely()
+                        + " tokens, and '"
+                        + request.model()
+                        + "' reads at most "
+                        + can.getAsLong()
+                        + "."),
+                true))
+        : Optional.empty();
+  }
+
+  /** Whether it writes an answer as long as the request allows, as far as is known. */
+  boolean writesAll(Target target) {
+    OptionalLong asked = request.outputCap();
+    OptionalLong can = target.maxOutputTokens();
+    return asked.isEmpty() || can.isEmpty() || asked.getAsLong() <= can.getAsLong();
+  }
+
+  /** A dearer way of service than the ordinary one must have a known price. */
+  private Optional<Unfit> service(Target target) {
+    return request.serviceTier() == ServiceTier.PRIORITY
+            && !target.price().map(p -> p.has(ServiceTier.PRIORITY)).orElse(false)
+        ? Optional.of(
+            new Unfit(
+                "it has no price for service_tier 'priority'",
+                unsupported(
+                    "service_tier",
+                    "'service_tier' cannot be 'priority' for '%s': this gateway has no price for"
+                        + " it.")))
+        : Optional.empty();
+  }
+
+  private RequestProblem unsupported(String param, String sentence) {
+    String told = sentence.replace("%s", request.model());
+    return RequestProblem.at(
+        param, "unsupported_value", Character.toUpperCase(told.charAt(0)) + told.substring(1));
+  }
+}
