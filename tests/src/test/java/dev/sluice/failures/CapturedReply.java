@@ -42,7 +42,7 @@ final class CapturedReply implements ReplyOutput {
   public void write(byte[] bytes) {
     body.writeBytes(bytes);
     String text = new String(bytes, StandardCharsets.UTF_8);
-    if (isStream() && isContent(text.substring(DATA.length()).strip())) {
+    if (isStream() && events(text).stream().anyMatch(CapturedReply::isContent)) {
       pieces.release();
       onPiece.run();
     }
@@ -86,7 +86,7 @@ final class CapturedReply implements ReplyOutput {
   }
 
   private String streamWords() {
-    List<String> events = events();
+    List<String> events = events(text());
     if (events.getLast().equals(DONE)) {
       return answered();
     }
@@ -111,8 +111,9 @@ final class CapturedReply implements ReplyOutput {
     return headers.getOrDefault("content-type", "").startsWith("text/event-stream");
   }
 
-  private List<String> events() {
-    return Arrays.stream(text().split("\n\n", -1))
+  /** The data of the events; comments are none. */
+  private static List<String> events(String text) {
+    return Arrays.stream(text.split("\n\n", -1))
         .filter(event -> event.startsWith(DATA))
         .map(event -> event.substring(DATA.length()))
         .toList();

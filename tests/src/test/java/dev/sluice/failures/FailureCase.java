@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param name its name on the page
  * @param reachability whether the target can be reached
  * @param scripts what the upstream plays: each for one request, the last for all that follow
- * @param others what the others play where none answers, in the same way
+ * @param others what the other two play where all fail, in the same way
  * @param turns who turns the clock
  * @param pieces how many pieces of content a stream has brought when it falls silent
  * @param asked how long the upstream asks to wait

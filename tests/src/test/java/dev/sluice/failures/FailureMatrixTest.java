@@ -36,6 +36,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 final class FailureMatrixTest {
   private static final Path PAGE = Checkout.root().resolve("docs/failures.md");
 
+  private final List<Family> families = Family.all();
   private final SSLContext untrusted;
   private final Map<Play, Row> played = new HashMap<>();
 
@@ -45,7 +46,7 @@ final class FailureMatrixTest {
 
   @TestFactory
   Stream<DynamicNode> everyCaseKeepsItsPromise() {
-    return Family.all().stream()
+    return families.stream()
         .flatMap(family -> family.cases().stream())
         .map(failure -> dynamicContainer(failure.name(), plays(failure).map(this::test)));
   }
@@ -55,7 +56,7 @@ final class FailureMatrixTest {
     String page = Files.readString(PAGE);
     String right =
         new FailurePage((failure, scene, way) -> row(new Play(failure, scene, way)))
-            .with(Family.all(), page);
+            .with(families, page);
     if (Boolean.getBoolean("sluice.failures.write")) {
       Files.writeString(PAGE, right);
     } else {

@@ -150,14 +150,16 @@ final class FailureStage implements AutoCloseable {
     return records.getFirst();
   }
 
-  /** What the ledger says, which is what the record says, with nothing held any more. */
+  /** What every ledger says, which is what the record says, with nothing held any more. */
   private Money charged(UsageRecord record) {
-    Ledger ledger = ledgers.read(new Scope.Key(key.id())).orElseThrow();
-    Money spent = ledger.spent(OpenWindow.at(Window.TOTAL, START, ZoneOffset.UTC));
-    if (!ledger.holds().isEmpty() || !spent.equals(record.charge())) {
-      throw new AssertionError("not settled by its record: " + ledger + ", " + record);
+    OpenWindow total = OpenWindow.at(Window.TOTAL, START, ZoneOffset.UTC);
+    for (Scope scope : record.scopes()) {
+      Ledger ledger = ledgers.read(scope).orElseThrow();
+      if (!ledger.holds().isEmpty() || !ledger.spent(total).equals(record.charge())) {
+        throw new AssertionError("not settled by its record: " + ledger + ", " + record);
+      }
     }
-    return spent;
+    return record.charge();
   }
 
   /** In both ways of the same size, because that bounds what is charged. */
