@@ -18,18 +18,21 @@ final class Player {
   private final Script script;
   private final Asked asked;
   private final long number;
+  private final Runnable onSilence;
   private int contentSent;
 
   /**
    * Prepares to play.
    *
    * @param number which request this is, for the ids
+   * @param onSilence told when everything is sent and nothing more comes
    */
-  Player(Connection connection, Script script, Asked asked, long number) {
+  Player(Connection connection, Script script, Asked asked, long number, Runnable onSilence) {
     this.connection = connection;
     this.script = script;
     this.asked = asked;
     this.number = number;
+    this.onSilence = onSilence;
   }
 
   /**
@@ -46,7 +49,7 @@ final class Player {
     connection.pause(opening.delay());
     switch (opening.first()) {
       case CUT -> connection.close();
-      case SILENCE -> connection.silence();
+      case SILENCE -> silence();
       case HEAD -> answer(opening);
     }
   }
@@ -81,7 +84,7 @@ final class Player {
       }
       case SILENCE -> {
         connection.replyPart(status, headers, body, body.length / 2);
-        connection.silence();
+        silence();
       }
     }
   }
@@ -145,12 +148,17 @@ final class Player {
     switch (script.flow().ending()) {
       case COMPLETE -> throw new IllegalStateException("a script that completes has no other end");
       case CUT -> connection.close();
-      case SILENCE -> connection.silence();
+      case SILENCE -> silence();
       case ERROR_EVENT -> {
         connection.end(Chunks.error(script.opening().error()));
         connection.close();
       }
     }
+  }
+
+  private void silence() throws IOException {
+    onSilence.run();
+    connection.silence();
   }
 
   private Map<String, String> headers(String contentType) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class SeenRequest {
   private final Request request;
   private final JsonValue body;
+  private volatile boolean silent;
   private volatile boolean hungUp;
 
   SeenRequest(Request request, JsonValue body) {
@@ -52,6 +53,15 @@ public final class SeenRequest {
    */
   public boolean hungUp() {
     return hungUp;
+  }
+
+  /** Whether its script has fallen silent: nothing more comes. */
+  public boolean silent() {
+    return silent;
+  }
+
+  void fallSilent() {
+    silent = true;
   }
 
   void hangUp() {

@@ -39,6 +39,10 @@ final class SeenRequests {
     change(request::hangUp);
   }
 
+  void fallSilent(SeenRequest request) {
+    change(request::fallSilent);
+  }
+
   void clear() {
     change(() -> {
       kept.clear();
@@ -59,6 +63,13 @@ final class SeenRequests {
     return await(
         () -> arrived >= count ? Optional.of(List.copyOf(kept)) : Optional.empty(),
         () -> arrived + " of " + count + " requests arrived",
+        timeout);
+  }
+
+  SeenRequest awaitSilence(Duration timeout) {
+    return await(
+        () -> kept.stream().filter(SeenRequest::silent).findFirst(),
+        () -> "nothing fell silent",
         timeout);
   }
 

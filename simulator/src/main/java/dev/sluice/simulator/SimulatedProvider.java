@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * An OpenAI-compatible provider without a model behind it, on 127.0.0.1 if nothing else is said. It
@@ -30,12 +32,15 @@ public final class SimulatedProvider implements AutoCloseable {
   private final SeenRequests seen = new SeenRequests();
   private final Barriers barriers = new Barriers();
   private final AtomicLong played = new AtomicLong();
+  private final String scheme;
   private final Listener listener;
   private volatile Script standing = Script.plain();
   private volatile List<String> models = List.of("simulated", "simulated-reasoning");
 
-  private SimulatedProvider(InetSocketAddress address) throws IOException {
-    this.listener = Listener.start(address, this::handle);
+  private SimulatedProvider(String scheme, ServerSocketFactory sockets, InetSocketAddress address)
+      throws IOException {
+    this.scheme = scheme;
+    this.listener = Listener.start(sockets, address, this::handle);
   }
 
   /** Starts a provider on a port that is free. */
@@ -50,7 +55,16 @@ public final class SimulatedProvider implements AutoCloseable {
    * @throws IOException if the port is taken
    */
   public static SimulatedProvider start(int port) throws IOException {
-    return at(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+    return at(loopback(port));
+  }
+
+  /**
+   * Starts a provider that speaks TLS, on a port that is free.
+   *
+   * @param tls has its certificate, which nobody needs to trust
+   */
+  public static SimulatedProvider startTls(SSLContext tls) throws IOException {
+    return new SimulatedProvider("https", tls.getServerSocketFactory(), loopback(0));
   }
 
   /**
@@ -60,12 +74,12 @@ public final class SimulatedProvider implements AutoCloseable {
    * @throws IOException if the port is taken
    */
   public static SimulatedProvider at(InetSocketAddress address) throws IOException {
-    return new SimulatedProvider(address);
+    return new SimulatedProvider("http", ServerSocketFactory.getDefault(), address);
   }
 
-  /** The base URL for clients: {@code http://127.0.0.1:PORT/v1}. */
+  /** The base URL for clients: {@code http://127.0.0.1:PORT/v1}, or https. */
   public URI uri() {
-    return URI.create("http://" + listener.authority() + "/v1");
+    return URI.create(scheme + "://" + listener.authority() + "/v1");
   }
 
   /** Queues scripts; each is played for one chat request that follows, in this order. */
@@ -109,6 +123,17 @@ public final class SimulatedProvider implements AutoCloseable {
   }
 
   /**
+   * Waits until a script has fallen silent: everything it sends has been sent, and nothing more
+   * comes. A test that times its client turns the clock from here on.
+   *
+   * @return the first such request
+   * @throws IllegalStateException if none does within {@code timeout}
+   */
+  public SeenRequest awaitSilence(Duration timeout) {
+    return seen.awaitSilence(timeout);
+  }
+
+  /**
    * Waits until a client has hung up before it had its answer.
    *
    * @return the first such request
@@ -136,7 +161,7 @@ public final class SimulatedProvider implements AutoCloseable {
     var arrived = new SeenRequest(request, body.orElse(JsonValue.missing()));
     seen.add(arrived);
     try {
-      answer(request, body, connection);
+      answer(request, body, connection, arrived);
     } catch (IOException e) {
       if (!connection.isClosed()) {
         seen.hangUp(arrived);
@@ -145,11 +170,12 @@ public final class SimulatedProvider implements AutoCloseable {
     }
   }
 
-  private void answer(Request request, Optional<JsonValue> body, Connection connection)
+  private void answer(
+      Request request, Optional<JsonValue> body, Connection connection, SeenRequest arrived)
       throws IOException {
     boolean chat = request.path().endsWith("/chat/completions");
     if (chat && request.method().equals("POST")) {
-      chat(body, connection);
+      chat(body, connection, arrived);
     } else if (request.path().endsWith("/models") && request.method().equals("GET")) {
       reply(connection, 200, list());
     } else {
@@ -161,7 +187,8 @@ public final class SimulatedProvider implements AutoCloseable {
     }
   }
 
-  private void chat(Optional<JsonValue> body, Connection connection) throws IOException {
+  private void chat(Optional<JsonValue> body, Connection connection, SeenRequest arrived)
+      throws IOException {
     Asked asked;
     Script script;
     try {
@@ -172,7 +199,8 @@ public final class SimulatedProvider implements AutoCloseable {
       reply(connection, 400, refusal(e));
       return;
     }
-    new Player(connection, script, asked, played.incrementAndGet()).play(barriers);
+    long number = played.incrementAndGet();
+    new Player(connection, script, asked, number, () -> seen.fallSilent(arrived)).play(barriers);
   }
 
   private Script script(JsonValue own) {
@@ -190,6 +218,10 @@ public final class SimulatedProvider implements AutoCloseable {
             .map(entry -> entry.put("created", 1_795_000_000).put("owned_by", "simulator").build())
             .toList();
     return Json.object().put("object", "list").put("data", Json.array(entries)).build();
+  }
+
+  private static InetSocketAddress loopback(int port) throws IOException {
+    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
   }
 
   private static JsonValue refusal(BadRequest problem) {

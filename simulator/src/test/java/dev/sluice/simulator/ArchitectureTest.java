@@ -19,7 +19,11 @@ final class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.sluice.simulator..", "dev.sluice.json", "java..", "org.jspecify..");
+              "dev.sluice.simulator..",
+              "dev.sluice.json",
+              "java..",
+              "javax.net..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule theServerKnowsNothingOfChat =

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,9 +138,21 @@ final class FaultTest {
 
     try (Wire wire = new Wire(provider)) {
       wire.post(Caller.streamed()).awaitLine("one ");
+      assertTrue(provider.awaitSilence(Caller.SAFETY).silent());
       assertFalse(provider.requests().getFirst().hungUp());
     }
     assertEquals("/v1/chat/completions", provider.awaitHangUp(Caller.SAFETY).path());
+  }
+
+  @Test
+  void whoDoesNotTrustTheCertificateIsNotHeard() throws Exception {
+    // The machine's own context has no certificate to show, which nobody can trust.
+    try (var secret = SimulatedProvider.startTls(SSLContext.getDefault());
+        var stranger = new Caller(secret)) {
+      assertEquals("https", secret.uri().getScheme());
+      assertThrows(SSLException.class, () -> stranger.post(Caller.chat()));
+      assertEquals(List.of(), secret.requests());
+    }
   }
 
   @Test
@@ -146,7 +161,7 @@ final class FaultTest {
 
     try (Wire wire = new Wire(provider)) {
       wire.post(Caller.chat());
-      provider.awaitRequests(1, Caller.SAFETY);
+      provider.awaitSilence(Caller.SAFETY);
     }
     assertTrue(provider.awaitHangUp(Caller.SAFETY).hungUp());
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ServerSocketFactory;
 
 /** Accepts connections on 127.0.0.1 and gives each a virtual thread. Thread-safe. */
 public final class Listener implements AutoCloseable {
@@ -30,11 +31,13 @@ public final class Listener implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param sockets plain ones, or with TLS
    * @param address port 0 for any that is free
    * @throws IOException if the port is taken
    */
-  public static Listener start(InetSocketAddress address, Handler handler) throws IOException {
-    var socket = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+  public static Listener start(
+      ServerSocketFactory sockets, InetSocketAddress address, Handler handler) throws IOException {
+    var socket = sockets.createServerSocket(address.getPort(), BACKLOG, address.getAddress());
     var listener = new Listener(socket, handler);
     // A platform thread that is no daemon: a main that only starts the server must not end.
     Thread.ofPlatform().name("simulator-listener").start(listener::accept);
