@@ -25,15 +25,15 @@ final class FailuresSoFar {
   }
 
   /**
-   * The one to tell the caller: the last, but for what a target cannot do, which says less than why
-   * another one did not answer. It says to come back as soon as any target said so.
+   * The one to tell the caller, where no target answered: what is wrong with the request, else the
+   * one that is most likely to pass, the last of several. It says to come back as soon as any
+   * target said so.
    */
   Failure toTell() {
     Failure telling =
         all.reversed().stream()
-            .filter(failure -> failure.kind() != FailureClass.UNSUPPORTED)
-            .findFirst()
-            .orElseGet(this::last);
+            .max(Comparator.comparingInt(failure -> hope(failure.kind())))
+            .orElse(NO_TIME);
     Optional<Duration> soonest =
         all.stream()
             .flatMap(failure -> failure.retryAfter().stream())
@@ -41,5 +41,17 @@ final class FailuresSoFar {
     return telling.retryAfter().isPresent() && soonest.isPresent()
         ? telling.comingBackAfter(soonest.get())
         : telling;
+  }
+
+  /** How much there is to hope for after this, and how much it tells of the rest. */
+  private static int hope(FailureClass kind) {
+    return switch (kind) {
+      case INVALID_REQUEST, CONTENT_FILTERED, CLIENT_GONE -> 5;
+      case RATE_LIMITED -> 4;
+      case SERVER_ERROR, CONNECT, TIMEOUT, STREAM_CUT, UNINTELLIGIBLE, KEY_UNREADABLE -> 3;
+      case CONTEXT_TOO_LONG -> 2;
+      case QUOTA_EXHAUSTED, CREDENTIALS, STALE_KEY, MODEL_NOT_FOUND -> 1;
+      case UNSUPPORTED -> 0;
+    };
   }
 }

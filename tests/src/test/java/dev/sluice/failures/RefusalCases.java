@@ -150,7 +150,7 @@ final class RefusalCases {
         FailureCase.of("eu 429, Retry-After 2 s; the others 401", limited("2"))
             .asking(Duration.ofSeconds(2))
             .othersPlay(noKey)
-            .allDown(expect("eu ×3, us, other", "502 upstream_credentials", NOTHING)),
+            .allDown(expect("eu ×3, us, other", limited, NOTHING)),
         FailureCase.of("eu 401; the others 429, Retry-After 2 s", noKey)
             .asking(Duration.ofSeconds(2))
             .othersPlay(limited("2"))

@@ -36,7 +36,7 @@ enum Scene {
   RouteTable routes(Target eu, Target us, Target other) {
     boolean second = this == TWO_REGIONS || this == ALL_DOWN;
     boolean fallback = this == FALLBACK || this == ALL_DOWN;
-    return new RouteTable(
+    return RouteTable.of(
         Map.of("model", second ? List.of(eu, us) : List.of(eu), "spare", List.of(other)),
         fallback ? Map.of("model", List.of("spare")) : Map.of(),
         RetryPolicy.DEFAULT);

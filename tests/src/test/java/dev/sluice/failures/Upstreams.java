@@ -3,6 +3,7 @@ package dev.sluice.failures;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
@@ -103,11 +104,21 @@ final class Upstreams implements AutoCloseable {
         address(name),
         new Access.Keyed(KEY_NAME),
         Optional.of(Price.of(Rates.of(dearness * 1_000_000, dearness * 10_000_000))),
-        OptionalLong.of(100_000),
+        OptionalLong.of(window(name)),
         OptionalLong.of(1_000),
+        Capabilities.UNKNOWN,
         fails(name) ? failure.turns().timeouts() : Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);
+  }
+
+  /** Each reads more than the one before: only then is a request that is too long sent on. */
+  private static long window(String name) {
+    return switch (name) {
+      case "eu" -> 100_000;
+      case "us" -> 200_000;
+      default -> 400_000;
+    };
   }
 
   private URI address(String name) {
