@@ -14,13 +14,17 @@ import dev.sluice.chat.ErrorCategory;
 import dev.sluice.chat.FailureClass;
 import dev.sluice.chat.RequestProblem;
 import dev.sluice.gateway.ChatOutcome;
+import dev.sluice.gateway.Skipped;
 import dev.sluice.gateway.Tries;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
 import dev.sluice.provider.Failure;
+import dev.sluice.route.CircuitState.Open;
+import dev.sluice.route.CircuitState.OpenCause;
 import dev.sluice.route.RoutePlan.Omitted;
 import dev.sluice.secret.SecretUnavailable;
+import dev.sluice.usage.AttemptRecord;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -368,6 +372,61 @@ final class ErrorBodiesTest {
     assertEquals(413, ErrorBodies.tooLarge(6).status());
     assertEquals("request_too_large", error(ErrorBodies.tooLarge(6)).get("code").stringOr(""));
     assertEquals(409, ErrorBodies.conflict("It is there.", "already_exists").status());
+  }
+
+  @Test
+  void whereAllWereTriedEachTryIsListedWithoutWhatTheProvidersSaid() {
+    ChatOutcome.Failed outcome =
+        new ChatOutcome.Failed(
+            Failure.of(FailureClass.SERVER_ERROR, "boom"),
+            new Tries(0, 1),
+            Optional.of(Money.ZERO),
+            false,
+            List.of(
+                attempt("openai/a", FailureClass.RATE_LIMITED, 429),
+                attempt("openai/b", FailureClass.SERVER_ERROR, 500)),
+            List.of(new Skipped("openai/c", "the budget does not allow it")));
+
+    JsonValue error = error(ErrorBodies.of(outcome, NOW));
+
+    assertEquals(
+        Json.parse(
+            "[{\"target\":\"openai/a\",\"error\":\"rate_limited\",\"status\":429,\"ms\":20},"
+                + "{\"target\":\"openai/b\",\"error\":\"server_error\",\"status\":500,\"ms\":20}]"),
+        error.get("attempts"));
+    assertEquals(
+        Json.parse("[{\"target\":\"openai/c\",\"reason\":\"the budget does not allow it\"}]"),
+        error.get("skipped"));
+  }
+
+  @Test
+  void anOpenCircuitSaysWhenToComeBack() {
+    Omitted limited =
+        Omitted.cooling(
+            Sent.target("openai/a"),
+            "its circuit is open for 9 s more: it is rate limited",
+            new Open(OpenCause.RATE_LIMITED, NOW.plusSeconds(9)));
+    Omitted failing =
+        Omitted.cooling(
+            Sent.target("openai/b"),
+            "its circuit is open for 4 s more: it is failing",
+            new Open(OpenCause.FAILING, NOW.plusMillis(3_200)));
+
+    HttpReply reply = ErrorBodies.of(new ChatOutcome.NoTarget("m", List.of(limited, failing)), NOW);
+    assertEquals(429, reply.status());
+    assertEquals("4", reply.headers().get("retry-after"));
+    assertEquals("true", reply.headers().get("x-should-retry"));
+    assertEquals(
+        503, ErrorBodies.of(new ChatOutcome.NoTarget("m", List.of(failing)), NOW).status());
+  }
+
+  private static AttemptRecord attempt(String target, FailureClass kind, int status) {
+    return new AttemptRecord(
+        target,
+        Optional.of(kind),
+        OptionalInt.of(status),
+        Duration.ofMillis(20),
+        Optional.of(Money.ZERO));
   }
 
   @Test

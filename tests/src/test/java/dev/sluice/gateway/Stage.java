@@ -88,6 +88,11 @@ final class Stage {
             RetryPolicy.DEFAULT));
   }
 
+  /** A stage whose model is named {@code model} in these routes. */
+  static Stage over(RouteTable routes) {
+    return new Stage(1, routes);
+  }
+
   /** A stage whose chance has this seed. */
   Stage(long seed, RetryPolicy retries, Target... targets) {
     this(seed, RouteTable.of(Map.of("model", List.of(targets)), Map.of(), retries));

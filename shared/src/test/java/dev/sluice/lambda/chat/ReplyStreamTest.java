@@ -17,6 +17,9 @@ import dev.sluice.json.JsonValue;
 import dev.sluice.lambda.Sent;
 import dev.sluice.money.Money;
 import dev.sluice.provider.Failure;
+import dev.sluice.route.Occasion;
+import dev.sluice.route.RetryPolicy;
+import dev.sluice.route.RoutePlan.Step;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,6 +62,54 @@ final class ReplyStreamTest {
     for (String name : new String[] {"x-sluice-request-id", "x-request-id", "x-litellm-call-id"}) {
       assertEquals(Sent.ID.value(), sent.headers.get(name));
     }
+  }
+
+  @Test
+  void aTextOfTheOperatorsIsAChatCompletionThatSaysWhatItIs() {
+    stream.finish(stoodIn(false));
+
+    assertEquals(200, sent.status);
+    assertEquals("static", sent.headers.get("x-sluice-degraded"));
+    assertEquals("upstream_unavailable", sent.headers.get("x-sluice-error-category"));
+    JsonValue body = Json.parse(sent.body());
+    assertEquals("chat.completion", body.get("object").stringOr(""));
+    JsonValue choice = body.get("choices").at(0);
+    assertEquals("Come back later.", choice.path("message", "content").stringOr(""));
+    assertEquals("stop", choice.get("finish_reason").stringOr(""));
+  }
+
+  @Test
+  void aTextOfTheOperatorsIsAWholeStream() {
+    stream.finish(stoodIn(true));
+
+    assertEquals(200, sent.status);
+    assertEquals("static", sent.headers.get("x-sluice-degraded"));
+    String body = sent.body();
+    assertTrue(body.contains("\"content\":\"Come back later.\""), body);
+    assertTrue(body.contains("\"finish_reason\":\"stop\""), body);
+    assertTrue(body.endsWith("data: [DONE]\n\n"), body);
+  }
+
+  private static ChatOutcome stoodIn(boolean streamed) {
+    return new ChatOutcome.StoodIn(
+        failed(FailureClass.SERVER_ERROR, "boom"), "cheap", "Come back later.", streamed);
+  }
+
+  @Test
+  void anAnswerForAShortBudgetSaysSo() {
+    stream.open(
+        new ReplyHead(
+            "premium",
+            new Step(
+                Sent.target("openai/small"),
+                "budget fallback 'cheap' of 'premium', first choice",
+                Occasion.BUDGET,
+                RetryPolicy.DEFAULT),
+            Tries.NONE));
+
+    assertEquals("budget", sent.headers.get("x-sluice-degraded"));
+    assertEquals(
+        "budget fallback 'cheap' of 'premium', first choice", sent.headers.get("x-sluice-route"));
   }
 
   @Test
