@@ -29,6 +29,7 @@ import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.RequestSigner;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.SimulatedProvider;
+import dev.sluice.time.Alarm;
 import dev.sluice.usage.UsageRecord;
 import dev.sluice.usagelogger.UsageLoggerHandler;
 import dev.sluice.usagelogger.UsageMetrics;
@@ -79,7 +80,8 @@ public final class Assembly implements Functions.Maker {
             parts.machine().clock(),
             parts.machine().ticker(),
             Thread::sleep,
-            parts.machine().random());
+            parts.machine().random(),
+            Alarm.by(Thread::sleep));
     LocalTargets targets = new LocalTargets(environment, keys);
     Closing closing = new Closing();
     GatewayConfig local = config.withRoutes(targets.here(config.routes()));

@@ -54,8 +54,8 @@ public final class ErrorBodies {
   }
 
   /** The data of the event that ends a stream which broke off. */
-  public static JsonValue event(ChatOutcome.Failed outcome) {
-    return failed(outcome).json();
+  public static JsonValue event(ChatOutcome outcome, Instant now) {
+    return envelope(outcome, now).json();
   }
 
   /** The answer to a request that is wrong. */

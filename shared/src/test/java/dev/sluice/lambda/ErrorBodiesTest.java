@@ -279,7 +279,7 @@ final class ErrorBodiesTest {
     assertEquals("upstream_credentials", error(reply).get("code").stringOr(""));
     assertTrue(error(reply).get("param").isNull());
     assertFalse(error(reply).toString().contains("API key"));
-    JsonValue event = ErrorBodies.event(failed(failure));
+    JsonValue event = ErrorBodies.event(failed(failure), NOW);
     assertEquals(error(reply), event.get("error"));
   }
 

@@ -28,6 +28,7 @@ import dev.sluice.testkit.MemoryBudgetStore;
 import dev.sluice.testkit.MemoryCallerDirectory;
 import dev.sluice.testkit.MemoryUsageLog;
 import dev.sluice.testsupport.Checkout;
+import dev.sluice.time.Alarm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class AddedProviderTest {
   void start() throws IOException {
     acme = SimulatedProvider.start();
     ManualClock clock = new ManualClock(Instant.parse("2026-12-01T10:00:00Z"));
-    Wiring.Time time = new Wiring.Time(clock, System::nanoTime, clock, new Random(8));
+    Wiring.Time time = new Wiring.Time(clock, System::nanoTime, clock, new Random(8), Alarm.SILENT);
     GatewayConfig config =
         config(page.get(0).replace("https://api.acme.example/v1", acme.uri().toString()));
     KeyStore keys =

@@ -33,6 +33,7 @@ import dev.sluice.testkit.ManualClock;
 import dev.sluice.testkit.MemoryBudgetStore;
 import dev.sluice.testkit.MemoryCallerDirectory;
 import dev.sluice.testkit.MemoryUsageLog;
+import dev.sluice.time.Alarm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class KeysGateway implements AutoCloseable {
   private final ChatProxyHandler handler;
 
   KeysGateway(KeyStore keys, ManualClock clock, SimulatedProvider upstream) {
-    Wiring.Time time = new Wiring.Time(clock, System::nanoTime, clock, new Random(8));
+    Wiring.Time time = new Wiring.Time(clock, System::nanoTime, clock, new Random(8), Alarm.SILENT);
     MemoryCallerDirectory directory = new MemoryCallerDirectory();
     Target keyed = target("keyed-target", upstream.uri(), Optional.of("KEY"));
     Target open = target("open-target", upstream.uri(), Optional.empty());

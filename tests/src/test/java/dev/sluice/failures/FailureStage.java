@@ -22,6 +22,7 @@ import dev.sluice.testkit.ManualClock;
 import dev.sluice.testkit.MemoryBudgetStore;
 import dev.sluice.testkit.MemoryCallerDirectory;
 import dev.sluice.testkit.MemoryUsageLog;
+import dev.sluice.time.Alarm;
 import dev.sluice.usage.UsageRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ final class FailureStage implements AutoCloseable {
             6_000_000,
             Optional.empty(),
             "prices-1");
-    Wiring.Time time = new Wiring.Time(clock, clock, clock, new LongestJitter());
+    Wiring.Time time = new Wiring.Time(clock, clock, clock, new LongestJitter(), Alarm.SILENT);
     this.client =
         Wiring.providers(
             name -> Optional.of(name).filter(Upstreams.KEY_NAME::equals).map(Secret::of),

@@ -38,6 +38,7 @@ import dev.sluice.testkit.MemoryBudgetStore;
 import dev.sluice.testkit.MemoryCallerDirectory;
 import dev.sluice.testkit.MemoryUsageLog;
 import dev.sluice.testsupport.Checkout;
+import dev.sluice.time.Alarm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -229,7 +230,7 @@ final class DoorsTest {
                 new MemoryUsageLog(),
                 (_, _, _) -> new Attempt.Stopped(Optional.empty()),
                 Availability.ALL,
-                new Wiring.Time(clock, clock, clock, new Random(3))));
+                new Wiring.Time(clock, clock, clock, new Random(3), Alarm.SILENT)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     api.answer(event(route), new ProxyJsonOutput(out), Duration.ofMinutes(1));
     return Json.parse(out.toByteArray());

@@ -32,6 +32,7 @@ import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Availability;
 import dev.sluice.route.Health;
 import dev.sluice.route.Router;
+import dev.sluice.time.Alarm;
 import dev.sluice.time.Pause;
 import dev.sluice.time.Ticker;
 import dev.sluice.usage.UsageLog;
@@ -67,15 +68,18 @@ public final class Wiring {
    * Clocks, pauses and chance.
    *
    * @param random for ids and jitter, not for secrets; thread-safe
+   * @param alarm for what is done while a request waits
    */
-  public record Time(InstantSource clock, Ticker ticker, Pause pause, RandomGenerator random) {
+  public record Time(
+      InstantSource clock, Ticker ticker, Pause pause, RandomGenerator random, Alarm alarm) {
     /** Those of the machine. */
     public static Time ofMachine() {
       return new Time(
           InstantSource.system(),
           System::nanoTime,
           Thread::sleep,
-          () -> ThreadLocalRandom.current().nextLong());
+          () -> ThreadLocalRandom.current().nextLong(),
+          Alarm.by(Thread::sleep));
     }
   }
 
@@ -97,7 +101,8 @@ public final class Wiring {
         router,
         config.maxBodyBytes(),
         time.clock(),
-        time.ticker());
+        time.ticker(),
+        time.alarm());
   }
 
   /** The client for every provider. */

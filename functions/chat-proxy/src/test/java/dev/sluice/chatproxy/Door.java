@@ -26,6 +26,7 @@ import dev.sluice.testkit.ManualClock;
 import dev.sluice.testkit.MemoryBudgetStore;
 import dev.sluice.testkit.MemoryCallerDirectory;
 import dev.sluice.testkit.MemoryUsageLog;
+import dev.sluice.time.Alarm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class Door {
                 new LoggingUsageLog(usage),
                 provider,
                 Availability.ALL,
-                new Wiring.Time(clock, clock, clock, random)));
+                new Wiring.Time(clock, clock, clock, random, Alarm.SILENT)));
     issue(KEY, unlimited());
   }
 

@@ -1,6 +1,8 @@
 package dev.sluice.lambda.chat;
 
 import dev.sluice.caller.Caller;
+import dev.sluice.chat.Parsed;
+import dev.sluice.gateway.ChatCall;
 import dev.sluice.gateway.ChatOutcome;
 import dev.sluice.gateway.Gateway;
 import dev.sluice.json.Json;
@@ -14,6 +16,7 @@ import dev.sluice.lambda.ProxyRequest;
 import dev.sluice.lambda.ReplyOutput;
 import dev.sluice.lambda.Visit;
 import dev.sluice.route.Router;
+import dev.sluice.time.Alarm;
 import dev.sluice.time.Deadline;
 import dev.sluice.time.Ticker;
 import java.io.IOException;
@@ -37,6 +40,12 @@ public final class ChatApi {
   /** What is left of an invocation's time for the record and the settlement. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
+  /**
+   * How long a stream may be silent before its first content. An edge-optimised API gives up after
+   * 30 s (aws docs, "API Gateway response streaming"), and many a proxy after 60.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
   private static final String MODELS = "/v1/models";
 
   private final FrontDoor door;
@@ -46,11 +55,13 @@ public final class ChatApi {
   private final long mostBytes;
   private final InstantSource clock;
   private final Ticker ticker;
+  private final Alarm alarm;
 
   /**
    * The routes.
    *
    * @param mostBytes the largest request body, in bytes
+   * @param alarm keeps streams alive that are silent before their first content
    */
   public ChatApi(
       FrontDoor door,
@@ -59,7 +70,8 @@ public final class ChatApi {
       Router router,
       long mostBytes,
       InstantSource clock,
-      Ticker ticker) {
+      Ticker ticker,
+      Alarm alarm) {
     this.door = door;
     this.gateway = gateway;
     this.callers = callers;
@@ -67,6 +79,7 @@ public final class ChatApi {
     this.mostBytes = mostBytes;
     this.clock = clock;
     this.ticker = ticker;
+    this.alarm = alarm;
   }
 
   /**
@@ -90,12 +103,26 @@ public final class ChatApi {
   }
 
   private void chat(Visit visit, Deadline deadline, ReplyStream sink) {
+    ChatCall call = ChatCalls.of(visit.request(), visit.id(), deadline);
+    // Turned off only once the answer has ended: a write that is interrupted would break it.
+    try (Alarm.Ringing _ = keepAlive(call, sink)) {
+      chat(call, sink);
+    }
+  }
+
+  private void chat(ChatCall call, ReplyStream sink) {
     try {
-      gateway.chat(ChatCalls.of(visit.request(), visit.id(), deadline), sink);
+      gateway.chat(call, sink);
     } catch (RuntimeException e) {
-      LOG.error("request {} met a bug", visit.id(), e);
+      LOG.error("request {} met a bug", call.id(), e);
       sink.breakOff();
     }
+  }
+
+  /** Buffered answers have nothing that could be sent before they are there. */
+  private Alarm.Ringing keepAlive(ChatCall call, ReplyStream sink) {
+    boolean streamed = call.parsed() instanceof Parsed.Valid(var chat) && chat.stream();
+    return streamed ? alarm.every(SILENCE, sink::keepAlive) : () -> {};
   }
 
   private HttpReply other(ProxyRequest request) {

@@ -19,19 +19,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes the answer of one chat call: server-sent events, a buffered body, or an error. */
+/**
+ * Writes the answer of one chat call: server-sent events, a buffered body, or an error. Until the
+ * first content a stream can be kept alive; that commits its status, and neither the content nor
+ * who answers. Thread-safe, so that this can be done from beside.
+ */
 public final class ReplyStream implements ReplySink {
   private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
   private static final Map<String, String> STREAM =
       Map.of("content-type", "text/event-stream; charset=utf-8", "cache-control", "no-cache");
 
+  private static final byte[] COMMENT = ": sluice\n\n".getBytes(StandardCharsets.UTF_8);
+
   private final ReplyOutput out;
   private final RequestId id;
   private final Map<String, String> corsHeaders;
   private final InstantSource clock;
 
+  private boolean begun;
   private boolean open;
+  private boolean finished;
   private boolean clientGone;
 
   /** The answer to the chat call that this visitor makes. */
@@ -42,22 +50,44 @@ public final class ReplyStream implements ReplySink {
     this.clock = clock;
   }
 
+  /**
+   * Sends a comment where no content has come yet, as OpenRouter does, so that nobody on the way
+   * takes the silence for an end. Answers whether there is anything to keep alive still.
+   */
+  synchronized boolean keepAlive() {
+    if (open || finished || clientGone) {
+      return false;
+    }
+    begin(Visit.naming(id));
+    return attempt(() -> out.write(COMMENT));
+  }
+
   @Override
-  public boolean open(ReplyHead head) {
-    Map<String, String> headers = headers(head);
-    headers.putAll(STREAM);
+  public synchronized boolean open(ReplyHead head) {
     open = true;
+    return begin(headers(head));
+  }
+
+  /** Sends the head of a stream, unless it has been sent. */
+  private boolean begin(Map<String, String> headers) {
+    if (begun) {
+      return !clientGone;
+    }
+    begun = true;
+    headers.putAll(corsHeaders);
+    headers.putAll(STREAM);
     return attempt(() -> out.begin(200, headers));
   }
 
   @Override
-  public boolean chunk(ChatChunk chunk) {
+  public synchronized boolean chunk(ChatChunk chunk) {
     return data(chunk.text());
   }
 
   @Override
-  public void finish(ChatOutcome outcome) {
-    if (open) {
+  public synchronized void finish(ChatOutcome outcome) {
+    finished = true;
+    if (begun) {
       endStream(outcome);
     } else if (outcome instanceof ChatOutcome.StoodIn stoodIn && stoodIn.streamed()) {
       streamed(stoodIn);
@@ -69,18 +99,17 @@ public final class ReplyStream implements ReplySink {
 
   /** A text of the operator's as a stream of one piece. */
   private void streamed(ChatOutcome.StoodIn stoodIn) {
-    Map<String, String> headers = headers(stoodIn);
-    headers.putAll(STREAM);
-    attempt(() -> out.begin(200, headers));
+    begin(headers(stoodIn));
     StoodInReply.chunks(stoodIn, id, clock.instant()).forEach(chunk -> data(chunk.toString()));
     data("[DONE]");
     attempt(out::end);
   }
 
   /** Ends an answer that a bug broke off: with an error as its body, or as its last event. */
-  public void breakOff() {
+  public synchronized void breakOff() {
+    finished = true;
     HttpReply reply = ErrorBodies.internal().with(Visit.naming(id)).with(corsHeaders);
-    if (open) {
+    if (begun) {
       data(new String(reply.body(), StandardCharsets.UTF_8));
       attempt(out::end);
     } else {
@@ -94,9 +123,14 @@ public final class ReplyStream implements ReplySink {
         answered.usageChunk().ifPresent(chunk -> data(chunk.toString()));
         data("[DONE]");
       }
-      case ChatOutcome.Failed failed -> data(ErrorBodies.event(failed).toString());
-      case ChatOutcome.Refused _, ChatOutcome.StoodIn _ ->
+      case ChatOutcome.Refused _, ChatOutcome.StoodIn _ when open ->
           throw new IllegalStateException("a request that was refused after its first content");
+      case ChatOutcome.Failed _, ChatOutcome.Refused _ ->
+          data(ErrorBodies.event(outcome, clock.instant()).toString());
+      case ChatOutcome.StoodIn stoodIn -> {
+        streamed(stoodIn);
+        return;
+      }
     }
     attempt(out::end);
   }

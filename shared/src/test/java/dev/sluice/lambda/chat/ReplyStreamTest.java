@@ -79,6 +79,57 @@ final class ReplyStreamTest {
   }
 
   @Test
+  void aSilentStreamIsKeptAliveUntilItsFirstContent() {
+    assertTrue(stream.keepAlive());
+    assertTrue(stream.keepAlive());
+    stream.open(Sent.head());
+    assertFalse(stream.keepAlive());
+    stream.chunk(chunk("{}"));
+    stream.finish(answered(Optional.empty(), Optional.empty()));
+
+    assertEquals(200, sent.status);
+    assertEquals("text/event-stream; charset=utf-8", sent.headers.get("content-type"));
+    assertTrue(sent.body().startsWith(": sluice\n\n: sluice\n\ndata: {}\n\n"), sent.body());
+    assertTrue(sent.body().endsWith("data: [DONE]\n\n"), sent.body());
+  }
+
+  @Test
+  void aStreamThatWasKeptAliveAndFailsEndsWithAnErrorEvent() {
+    stream.keepAlive();
+    stream.finish(failed(FailureClass.SERVER_ERROR, "boom"));
+
+    assertEquals(200, sent.status);
+    assertTrue(sent.body().startsWith(": sluice\n\ndata: {\"error\":{"), sent.body());
+    assertFalse(sent.body().contains("[DONE]"));
+    assertFalse(stream.keepAlive());
+  }
+
+  @Test
+  void aStreamThatWasKeptAliveAndIsRefusedEndsWithAnErrorEvent() {
+    stream.keepAlive();
+    stream.finish(new ChatOutcome.LedgerDown());
+
+    assertTrue(sent.body().contains("ledger_unavailable"), sent.body());
+  }
+
+  @Test
+  void aStreamThatWasKeptAliveMayEndWithTheOperatorsText() {
+    stream.keepAlive();
+    stream.finish(stoodIn(true));
+
+    assertTrue(sent.body().startsWith(": sluice\n\ndata: {"), sent.body());
+    assertTrue(sent.body().endsWith("data: [DONE]\n\n"), sent.body());
+  }
+
+  @Test
+  void anAnswerThatHasEndedIsNotKeptAlive() {
+    stream.finish(failed(FailureClass.SERVER_ERROR, "boom"));
+
+    assertFalse(stream.keepAlive());
+    assertEquals(503, sent.status);
+  }
+
+  @Test
   void aTextOfTheOperatorsIsAWholeStream() {
     stream.finish(stoodIn(true));
 
