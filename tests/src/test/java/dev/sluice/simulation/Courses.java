@@ -5,9 +5,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One load through all scenarios, by each of the ways; what was played once is remembered. */
 final class Courses {
+  private static final String HEAD =
+      """
+      | scenario | way | answered | added p50 | added p99 | calls a request | wasted calls | recovered after |
+      |---|---|--:|--:|--:|--:|--:|--:|
+      """;
+
   private final Simulation simulation;
   private final Map<Scenario, Map<Kind, Course>> played = new HashMap<>();
 
@@ -21,29 +29,30 @@ final class Courses {
         .computeIfAbsent(kind, _ -> simulation.play(scenario, kind));
   }
 
-  /** All of it as a table in Markdown. */
+  /** All scenarios as a table in Markdown. */
   String table() {
-    StringBuilder table =
-        new StringBuilder(
-            """
-            | scenario | way | answered | added p50 | added p99 | calls a request | wasted calls | recovered after |
-            |---|---|--:|--:|--:|--:|--:|--:|
-            """);
-    for (Scenario scenario : Scenario.values()) {
-      for (Kind kind : Kind.values()) {
-        table.append(row(scenario, kind));
-      }
-    }
-    return table.toString();
+    return HEAD + Stream.of(Scenario.values()).map(this::rows).collect(Collectors.joining());
   }
 
-  private String row(Scenario scenario, Kind kind) {
+  /** The rows of one scenario. */
+  private String rows(Scenario scenario) {
+    return rows(scenario, scenario.words());
+  }
+
+  /** The same under another name, for another load. */
+  String rows(Scenario scenario, String words) {
+    return Stream.of(Kind.values())
+        .map(kind -> row(scenario, words, kind))
+        .collect(Collectors.joining());
+  }
+
+  private String row(Scenario scenario, String words, Kind kind) {
     Course course = of(scenario, kind);
     Course healthy = of(Scenario.HEALTHY, kind);
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %.2f %% | %s | %s | %.2f | %d | %s |%n",
-        scenario.words(),
+        "| %s | %s | %.2f %% | %s | %s | %.2f | %,d | %s |%n",
+        words,
         kind.words(),
         100 * course.success(),
         millis(course.added(healthy, 50)),

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * What LiteLLM's router does where nothing is configured, as its documentation and source describe
- * it in 2026, and no more of it than matters here: a target by chance among those that are not
- * cooling down, two retries, at once while there is another target. A target cools down for five
- * seconds after a 429, or when more than half of at least five calls of the current minute failed.
+ * A target by chance among those that are not cooling down, and two retries, at once while there is
+ * another target. A target cools down for five seconds after a 429, or when more than half of at
+ * least five calls of the current minute failed. That is near to LiteLLM's router with nothing
+ * configured ({@code simple-shuffle}, {@code num_retries: 2}, {@code cooldown_time: 5}), but it is
+ * not LiteLLM: the figures are those of the rules above.
  */
 final class ShuffleWithCooldown implements Contender {
   private static final int RETRIES = 2;

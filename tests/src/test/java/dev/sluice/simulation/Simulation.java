@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** Plays a load in a scenario, by one of the ways that are compared. */
@@ -58,9 +59,11 @@ final class Simulation {
 
   private Means means(Scenario scenario) {
     VirtualTime time = new VirtualTime(START);
+    // Each has a chance of its own, or what a contender draws would follow what a target draws.
+    SplittableRandom seeds = new SplittableRandom(seed);
     ModelledProvider provider =
-        new ModelledProvider(seed, time.ticker(), time.pause(), scenario.faults());
-    return new Means(time, provider, TARGETS, seed);
+        new ModelledProvider(seeds.nextLong(), time.ticker(), time.pause(), scenario.faults());
+    return new Means(time, provider, TARGETS, seeds.nextLong());
   }
 
   private Course play(Means means, Contender contender) {

@@ -50,6 +50,10 @@ final class SimulationTest {
       new Simulation(new LoadOfRequests(SEED, 5_000, Duration.ofMinutes(5)));
   private final Courses courses = new Courses(simulation);
 
+  /** More at once than all targets take. */
+  private final Courses burst =
+      new Courses(new Simulation(new LoadOfRequests(SEED, 3_000, Duration.ofSeconds(1))));
+
   @ParameterizedTest
   @EnumSource(Kind.class)
   void withoutAFaultEveryWayIsAsGood(Kind kind) {
@@ -95,6 +99,13 @@ final class SimulationTest {
     assertTrue(recovery.compareTo(RECOVERED) <= 0, () -> "recovered after " + recovery);
   }
 
+  @Test
+  void ofThousandsAtOnceNoFewerAreAnsweredThanByNaiveRetry() {
+    int answered = burst.of(Scenario.HEALTHY, Kind.SLUICE).answered();
+    int naive = burst.of(Scenario.HEALTHY, Kind.NAIVE).answered();
+    assertTrue(answered >= naive, () -> answered + " were answered, by naive retry " + naive);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"ONE_SILENT", "ONE_FAILING", "ALL_REFUSE"})
   void theBooksAgreeAfterFaults(Scenario scenario) {
@@ -115,8 +126,9 @@ final class SimulationTest {
   void theTableIsWritten() throws IOException {
     Path file = Checkout.root().resolve("tests/target/simulation.md");
     Files.createDirectories(file.getParent());
-    Files.writeString(file, courses.table());
-    assertEquals(
-        2 + Scenario.values().length * Kind.values().length, Files.readAllLines(file).size());
+    String table = courses.table() + burst.rows(Scenario.HEALTHY, "3,000 requests in one second");
+    Files.writeString(file, table);
+    long rows = (Scenario.values().length + 1L) * Kind.values().length;
+    assertEquals(2 + rows, table.lines().count());
   }
 }
