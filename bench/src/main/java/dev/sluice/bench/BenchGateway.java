@@ -25,6 +25,7 @@ import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.RequestSigner;
 import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.Availability;
+import dev.sluice.route.circuit.CircuitStore;
 import dev.sluice.secret.Secret;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -99,6 +100,7 @@ final class BenchGateway implements AutoCloseable {
             new LoggingUsageLog(stores.usage()),
             closing.later(Wiring.providers(keys, RequestSigner.none(), Upstreams.builtIn(), time)),
             Availability.ALL,
+            CircuitStore.NONE,
             time);
     SecureRandom secureRandom = new SecureRandom();
     Administration administration =

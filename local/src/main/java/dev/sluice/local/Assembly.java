@@ -27,6 +27,7 @@ import dev.sluice.lambda.report.Reports;
 import dev.sluice.lambda.usage.UsageStream;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.RequestSigner;
+import dev.sluice.route.circuit.CircuitStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.SimulatedProvider;
 import dev.sluice.time.Alarm;
@@ -115,6 +116,7 @@ public final class Assembly implements Functions.Maker {
             new LoggingUsageLog(new DynamoUsageLog(dynamo, table(parts, "UsageTable"))),
             providers,
             targets::reasonAgainst,
+            CircuitStore.NONE,
             time);
     Secret demoKey = new DemoKey(administration, secureRandom).in(parts.options().data());
     welcome = Optional.of(new Welcome(local.routes(), missing, adminKey, demoKey, environment));

@@ -6,6 +6,7 @@ import dev.sluice.budget.Treasury;
 import dev.sluice.chat.ChatRequest;
 import dev.sluice.provider.ProviderClient;
 import dev.sluice.route.RoutePlan;
+import dev.sluice.route.circuit.TargetHealth;
 import dev.sluice.time.Deadline;
 import dev.sluice.time.Pause;
 import dev.sluice.time.Ticker;
@@ -17,11 +18,13 @@ import java.util.random.RandomGenerator;
  * is held, the hold is raised to what was spent so far and this target's ceiling. Never ends the
  * client's answer. Thread-safe.
  *
+ * @param health is told of every try, and keeps retries from making an outage worse
  * @param random spreads the pauses; must be thread-safe
  */
 public record Attempts(
     ProviderClient provider,
     Treasury treasury,
+    TargetHealth health,
     Ticker ticker,
     Pause pause,
     RandomGenerator random) {

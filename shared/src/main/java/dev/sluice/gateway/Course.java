@@ -13,21 +13,27 @@ import dev.sluice.money.Prospect;
 import dev.sluice.provider.Attempt;
 import dev.sluice.provider.Failure;
 import dev.sluice.provider.ProviderCall;
+import dev.sluice.route.Occasion;
 import dev.sluice.route.RoutePlan;
 import dev.sluice.route.RoutePlan.Step;
 import dev.sluice.route.Target;
+import dev.sluice.route.circuit.Watched;
 import dev.sluice.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The tries of one request. Used by one thread. */
 final class Course {
   private static final Logger LOG = LoggerFactory.getLogger(Course.class);
+
+  /** No caller waits longer for one target while another behind the same name could answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Attempts with;
   private final Itinerary itinerary;
@@ -83,8 +89,9 @@ final class Course {
     int retry = 0;
     boolean sentAtOnce = false;
     while (isPaid(step.target())) {
-      tries = triesNow(retry > 0 || sentAtOnce);
-      Optional<ChatOutcome> outcome = send(step);
+      boolean again = retry > 0 || sentAtOnce;
+      tries = triesNow(again);
+      Optional<ChatOutcome> outcome = send(step, again);
       if (outcome.isPresent()) {
         return outcome;
       }
@@ -94,6 +101,7 @@ final class Course {
         continue;
       }
       if (retry >= step.retries().after(failure.kind())
+          || !with.health().mayRetry(step.target())
           || !waited(step, step.retries().pause(++retry, with.random()))) {
         itinerary.failed(step, failure);
         return Optional.empty();
@@ -139,7 +147,7 @@ final class Course {
   }
 
   /** One try; empty if it failed in a way that another try may cure. */
-  private Optional<ChatOutcome> send(Step step) {
+  private Optional<ChatOutcome> send(Step step, boolean again) {
     Target to = step.target();
     Prospect prospect =
         new Prospect(request.serviceTier(), hold.request().arrival(), paidFor.deadline());
@@ -151,7 +159,7 @@ final class Course {
             request, OutputCap.told(to, request, cap), hold.request().arrival(), deadline);
     target = Optional.of(to.id());
     long sent = with.ticker().nanos();
-    Attempt attempt = with.provider().send(to, call, relay);
+    Attempt attempt = watched(to, again, relay, () -> with.provider().send(to, call, relay));
     Duration time = Duration.ofNanos(with.ticker().nanos() - sent);
     bill.add(to, attempt, cap, relay, sentAt(sent), time);
     firstContent = relay.firstContentAfter(start);
@@ -167,6 +175,28 @@ final class Course {
         yield relay.committed() ? Optional.of(failed(failure, true)) : Optional.empty();
       }
     };
+  }
+
+  /** What came of a send, of which the target's health is told. */
+  private Attempt watched(Target to, boolean again, Relay relay, Supplier<Attempt> send) {
+    Watched watched = again ? with.health().beginAgain(to) : with.health().begin(to);
+    long sent = with.ticker().nanos();
+    try {
+      Attempt attempt = send.get();
+      switch (attempt) {
+        case Attempt.Replied _, Attempt.Streamed _, Attempt.Stopped _ ->
+            watched.answered(relay.firstContentAfter(sent));
+        case Attempt.Failed(var failure, _) -> {
+          // A time-out of the caller's own making says nothing of the target.
+          if (!deadline.hasPassed()) {
+            watched.failed(failure.kind(), failure.retryAfter());
+          }
+        }
+      }
+      return attempt;
+    } finally {
+      watched.leftAlone();
+    }
   }
 
   /** A moment of the ticker as one of the calendar: prices may depend on it. */
@@ -213,7 +243,10 @@ final class Course {
     Duration wait =
         failure.retryAfter().filter(asked -> asked.compareTo(backoff) > 0).orElse(backoff);
     boolean tooLong =
-        wait.compareTo(step.retries().most()) > 0 && itinerary.hasOtherAfter(step, failure);
+        itinerary
+            .nextAfter(step, failure)
+            .filter(next -> wait.compareTo(patience(step, next)) > 0)
+            .isPresent();
     if (tooLong || !deadline.leaves(wait)) {
       return false;
     }
@@ -224,6 +257,11 @@ final class Course {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Another model than the one asked for is worth a longer wait. */
+  private static Duration patience(Step step, Step next) {
+    return next.occasion() == Occasion.ASKED ? PATIENCE : step.retries().most();
   }
 
   private Run ended(ChatOutcome outcome) {

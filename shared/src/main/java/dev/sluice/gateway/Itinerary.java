@@ -40,11 +40,11 @@ final class Itinerary {
     return next;
   }
 
-  /** Whether another target than those tried could help if this one failed like this. */
-  boolean hasOtherAfter(Step step, Failure failure) {
+  /** The target that would be next if this one failed like this; empty if none could help. */
+  Optional<Step> nextAfter(Step step, Failure failure) {
     Itinerary then = copy();
     then.failed(step, failure);
-    return then.steps.stream().anyMatch(then::helps);
+    return then.next();
   }
 
   /** Notes that a target failed for good. */

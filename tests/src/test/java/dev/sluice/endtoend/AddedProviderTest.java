@@ -19,6 +19,7 @@ import dev.sluice.money.PriceCatalog;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.KeysAtHand;
 import dev.sluice.provider.RequestSigner;
+import dev.sluice.route.circuit.CircuitStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.Script;
 import dev.sluice.simulator.SeenRequest;
@@ -80,6 +81,7 @@ final class AddedProviderTest {
                     new MemoryUsageLog(),
                     providers,
                     new KeysAtHand(keys, false),
+                    CircuitStore.NONE,
                     time)),
             false);
     var _ =

@@ -28,6 +28,7 @@ import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
+import dev.sluice.route.circuit.CircuitStore;
 import dev.sluice.simulator.SimulatedProvider;
 import dev.sluice.testkit.ManualClock;
 import dev.sluice.testkit.MemoryBudgetStore;
@@ -82,6 +83,7 @@ final class KeysGateway implements AutoCloseable {
                     usage,
                     providers,
                     new KeysAtHand(keys, true),
+                    CircuitStore.NONE,
                     time)),
             false);
     var _ =

@@ -17,6 +17,7 @@ import dev.sluice.lambda.chat.ChatApi;
 import dev.sluice.money.Money;
 import dev.sluice.provider.RequestSigner;
 import dev.sluice.route.Availability;
+import dev.sluice.route.circuit.CircuitStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.testkit.ManualClock;
 import dev.sluice.testkit.MemoryBudgetStore;
@@ -81,7 +82,15 @@ final class FailureStage implements AutoCloseable {
     MemoryCallerDirectory directory = new MemoryCallerDirectory();
     this.api =
         Wiring.api(
-            new Wiring.Parts(config, directory, ledgers, usage, client, Availability.ALL, time));
+            new Wiring.Parts(
+                config,
+                directory,
+                ledgers,
+                usage,
+                client,
+                Availability.ALL,
+                CircuitStore.NONE,
+                time));
     var _ = new Administration(ledgers, directory, clock, new Random(8)).issue(key, aDollarADay());
   }
 

@@ -15,6 +15,7 @@ import dev.sluice.money.Money;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.usage.AttemptRecord;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -184,13 +185,25 @@ final class AttemptsTest {
   }
 
   @Test
-  void withoutAWordFromTheUpstreamThePauseIsWithinThePolicy() {
-    for (int i = 0; i < 50; i++) {
-      one.provider.plays(
-          fails(FailureClass.SERVER_ERROR), fails(FailureClass.SERVER_ERROR), answers(5, 7));
+  void anOutageIsNotMadeWorseByRetries() {
+    one.provider.playsAlways(() -> fails(FailureClass.SERVER_ERROR));
+    for (int i = 0; i < 100; i++) {
       one.chat(question("\"max_tokens\":16"));
     }
-    List<Duration> pauses = one.clock.pauses();
+    // Three to begin with, and one more for every five requests.
+    assertEquals(100 + 3 + 20, one.provider.targets().size());
+  }
+
+  @Test
+  void withoutAWordFromTheUpstreamThePauseIsWithinThePolicy() {
+    List<Duration> pauses = new ArrayList<>();
+    for (int seed = 0; seed < 50; seed++) {
+      Stage stage = new Stage(seed, TWO_RETRIES, Targets.writing("a", 10)).withKeyBudget(50_000);
+      stage.provider.plays(
+          fails(FailureClass.SERVER_ERROR), fails(FailureClass.SERVER_ERROR), answers(5, 7));
+      stage.chat(question("\"max_tokens\":16"));
+      pauses.addAll(stage.clock.pauses());
+    }
     assertEquals(100, pauses.size());
     for (int i = 0; i < pauses.size(); i++) {
       Duration cap = TWO_RETRIES.base().multipliedBy(i % 2 == 0 ? 1 : 2);

@@ -20,11 +20,13 @@ import dev.sluice.chat.RequestId;
 import dev.sluice.json.Json;
 import dev.sluice.money.Money;
 import dev.sluice.route.Availability;
-import dev.sluice.route.Health;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Router;
 import dev.sluice.route.Target;
+import dev.sluice.route.circuit.CircuitPolicy;
+import dev.sluice.route.circuit.CircuitStore;
+import dev.sluice.route.circuit.TargetHealth;
 import dev.sluice.secret.Secret;
 import dev.sluice.testkit.FaultyBudgetStore;
 import dev.sluice.testkit.ManualClock;
@@ -101,14 +103,15 @@ final class Stage {
   private Stage(long seed, RouteTable routes) {
     this.ids = new Random(seed);
     Treasury treasury = new Treasury(new JournaledStore(ledgers, journal::add), Optional.empty());
-    Router router = new Router(routes, Availability.ALL, Health.UNKNOWN, new Random(seed));
+    TargetHealth health = new TargetHealth(CircuitPolicy.DISABLED, CircuitStore.NONE, clock);
+    Router router = new Router(routes, Availability.ALL, health, new Random(seed));
     this.quotes = new Quotes(router, treasury);
     this.gateway =
         new Gateway(
             new Keys(directory, clock),
             router,
             treasury,
-            new Attempts(provider, treasury, clock, clock, new Random(seed)),
+            new Attempts(provider, treasury, health, clock, clock, new Random(seed)),
             new Accounts(usage, treasury, clock, "prices-1"));
   }
 

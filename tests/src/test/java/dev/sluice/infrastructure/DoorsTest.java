@@ -32,6 +32,7 @@ import dev.sluice.provider.Attempt;
 import dev.sluice.route.Availability;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
+import dev.sluice.route.circuit.CircuitStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.testkit.ManualClock;
 import dev.sluice.testkit.MemoryBudgetStore;
@@ -230,6 +231,7 @@ final class DoorsTest {
                 new MemoryUsageLog(),
                 (_, _, _) -> new Attempt.Stopped(Optional.empty()),
                 Availability.ALL,
+                CircuitStore.NONE,
                 new Wiring.Time(clock, clock, clock, new Random(3), Alarm.SILENT)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     api.answer(event(route), new ProxyJsonOutput(out), Duration.ofMinutes(1));

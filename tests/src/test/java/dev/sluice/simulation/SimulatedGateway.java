@@ -18,10 +18,12 @@ import dev.sluice.gateway.Gateway;
 import dev.sluice.json.Json;
 import dev.sluice.money.Money;
 import dev.sluice.route.Availability;
-import dev.sluice.route.Health;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Router;
+import dev.sluice.route.circuit.CircuitPolicy;
+import dev.sluice.route.circuit.CircuitStore;
+import dev.sluice.route.circuit.TargetHealth;
 import dev.sluice.testkit.MemoryBudgetStore;
 import dev.sluice.testkit.MemoryCallerDirectory;
 import dev.sluice.testkit.MemoryUsageLog;
@@ -61,15 +63,17 @@ final class SimulatedGateway implements Contender {
         RouteTable.of(Map.of(Arrival.MODEL, means.targets()), Map.of(), RetryPolicy.DEFAULT);
     Treasury treasury = new Treasury(ledgers, Optional.empty());
     this.time = means.time();
+    TargetHealth health = new TargetHealth(CircuitPolicy.DEFAULT, CircuitStore.NONE, time.clock());
     this.ids = new Random(random.nextLong());
     this.gateway =
         new Gateway(
             new Keys(directory, time.clock()),
-            new Router(routes, Availability.ALL, Health.UNKNOWN, new Random(random.nextLong())),
+            new Router(routes, Availability.ALL, health, new Random(random.nextLong())),
             treasury,
             new Attempts(
                 means.provider(),
                 treasury,
+                health,
                 time.ticker(),
                 time.pause(),
                 new Random(random.nextLong())),

@@ -3,6 +3,7 @@ package dev.sluice.simulation;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
 import dev.sluice.route.Access;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
@@ -91,6 +92,7 @@ final class Simulation {
         Optional.of(Price.of(Rates.of(1_000_000, 1_000_000))),
         OptionalLong.of(100_000),
         OptionalLong.of(1_000),
+        Capabilities.UNKNOWN,
         TIMEOUTS,
         Dropping.NOTHING,
         false);

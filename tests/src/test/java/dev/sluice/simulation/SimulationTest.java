@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,20 +26,6 @@ final class SimulationTest {
 
   /** How many of a thousand requests are answered at least while there is a target that is well. */
   private static final int ANSWERED = 999;
-
-  /**
-   * How many calls may be wasted at most, in percent of what naive retry wastes. The aim is 100
-   * everywhere. It is missed as long as every request goes to the targets in the order of the
-   * configuration, whatever the ones before met there: naive retry asks the target that is hit only
-   * every third time.
-   */
-  private static final Map<Scenario, Integer> WASTED =
-      Map.of(
-          Scenario.ONE_REFUSES, 700,
-          Scenario.ONE_SILENT, 250,
-          Scenario.ONE_FAILING, 400,
-          Scenario.ONE_LIMITED, 1_250,
-          Scenario.ALL_REFUSE, 320);
 
   /** How long after an outage of all targets a request may still suffer from it. */
   private static final Duration RECOVERED = Duration.ofSeconds(5);
@@ -82,13 +66,10 @@ final class SimulationTest {
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"HEALTHY", "ONE_SLOW"})
-  void noMoreCallsAreWastedThanAllowed(Scenario scenario) {
+  void noMoreThanHalfOfTheCallsAreWastedThatNaiveRetryWastes(Scenario scenario) {
     int wasted = courses.of(scenario, Kind.SLUICE).wasted();
     int naive = courses.of(scenario, Kind.NAIVE).wasted();
-    int allowed = Objects.requireNonNull(WASTED.get(scenario));
-    assertTrue(
-        100L * wasted <= (long) allowed * naive,
-        () -> wasted + " calls were wasted, by naive retry " + naive);
+    assertTrue(2 * wasted <= naive, () -> wasted + " calls were wasted, by naive retry " + naive);
   }
 
   @Test
@@ -99,11 +80,12 @@ final class SimulationTest {
     assertTrue(recovery.compareTo(RECOVERED) <= 0, () -> "recovered after " + recovery);
   }
 
+  /** Who is refused is told when to come back; naive retry sends on, and answers a few more. */
   @Test
-  void ofThousandsAtOnceNoFewerAreAnsweredThanByNaiveRetry() {
-    int answered = burst.of(Scenario.HEALTHY, Kind.SLUICE).answered();
-    int naive = burst.of(Scenario.HEALTHY, Kind.NAIVE).answered();
-    assertTrue(answered >= naive, () -> answered + " were answered, by naive retry " + naive);
+  void moreThanAllTargetsTakeIsNotSentToThem() {
+    int wasted = burst.of(Scenario.HEALTHY, Kind.SLUICE).wasted();
+    int naive = burst.of(Scenario.HEALTHY, Kind.NAIVE).wasted();
+    assertTrue(20 * wasted <= naive, () -> wasted + " calls were wasted, by naive retry " + naive);
   }
 
   @ParameterizedTest

@@ -30,8 +30,10 @@ import dev.sluice.provider.RequestSigner;
 import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Availability;
-import dev.sluice.route.Health;
 import dev.sluice.route.Router;
+import dev.sluice.route.circuit.CircuitPolicy;
+import dev.sluice.route.circuit.CircuitStore;
+import dev.sluice.route.circuit.TargetHealth;
 import dev.sluice.time.Alarm;
 import dev.sluice.time.Pause;
 import dev.sluice.time.Ticker;
@@ -53,6 +55,7 @@ public final class Wiring {
    * @param usage the usage records
    * @param providers the way to the providers
    * @param availability which targets can be tried
+   * @param circuits where the processes tell each other which targets are down
    * @param time clocks, pauses and chance
    */
   public record Parts(
@@ -62,6 +65,7 @@ public final class Wiring {
       UsageLog usage,
       ProviderClient providers,
       Availability availability,
+      CircuitStore circuits,
       Time time) {}
 
   /**
@@ -88,11 +92,12 @@ public final class Wiring {
     Time time = parts.time();
     GatewayConfig config = parts.config();
     Keys keys = new Keys(new RememberedKeys(parts.directory(), time.ticker()), time.clock());
-    Router router =
-        new Router(config.routes(), parts.availability(), Health.UNKNOWN, time.random());
+    TargetHealth health = new TargetHealth(CircuitPolicy.DEFAULT, parts.circuits(), time.clock());
+    Router router = new Router(config.routes(), parts.availability(), health, time.random());
     Treasury treasury = new Treasury(parts.ledgers(), config.defaultUserBudget());
     Attempts attempts =
-        new Attempts(parts.providers(), treasury, time.ticker(), time.pause(), time.random());
+        new Attempts(
+            parts.providers(), treasury, health, time.ticker(), time.pause(), time.random());
     Accounts accounts = new Accounts(parts.usage(), treasury, time.clock(), config.pricesVersion());
     return new ChatApi(
         new FrontDoor(new Cors(config.cors().allowedOrigins()), time.clock(), time.random()),
@@ -126,6 +131,7 @@ public final class Wiring {
             new LoggingUsageLog(new DynamoUsageLog(dynamo, environment.need("USAGE_TABLE"))),
             providers(keys, SigV4Signer.ofEnvironment(time.clock()), packed.upstreams(), time),
             new KeysAtHand(keys, environment.mayAskBedrock()),
+            CircuitStore.NONE,
             time));
   }
 

@@ -20,6 +20,7 @@ import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
+import dev.sluice.route.circuit.CircuitStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.testkit.FaultyBudgetStore;
 import dev.sluice.testkit.ManualClock;
@@ -100,6 +101,7 @@ final class Door {
                 new LoggingUsageLog(usage),
                 provider,
                 Availability.ALL,
+                CircuitStore.NONE,
                 new Wiring.Time(clock, clock, clock, random, Alarm.SILENT)));
     issue(KEY, unlimited());
   }
