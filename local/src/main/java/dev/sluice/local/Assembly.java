@@ -2,6 +2,7 @@ package dev.sluice.local;
 
 import dev.sluice.aws.DynamoBudgetStore;
 import dev.sluice.aws.DynamoCallerDirectory;
+import dev.sluice.aws.DynamoCircuitStore;
 import dev.sluice.aws.DynamoClients;
 import dev.sluice.aws.DynamoUsageHistory;
 import dev.sluice.aws.DynamoUsageLog;
@@ -27,7 +28,6 @@ import dev.sluice.lambda.report.Reports;
 import dev.sluice.lambda.usage.UsageStream;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.RequestSigner;
-import dev.sluice.route.circuit.CircuitStore;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.SimulatedProvider;
 import dev.sluice.time.Alarm;
@@ -116,7 +116,7 @@ public final class Assembly implements Functions.Maker {
             new LoggingUsageLog(new DynamoUsageLog(dynamo, table(parts, "UsageTable"))),
             providers,
             targets::reasonAgainst,
-            CircuitStore.NONE,
+            new DynamoCircuitStore(dynamo, table(parts, "StateTable")),
             time);
     Secret demoKey = new DemoKey(administration, secureRandom).in(parts.options().data());
     welcome = Optional.of(new Welcome(local.routes(), missing, adminKey, demoKey, environment));

@@ -58,7 +58,7 @@ record House(String root) {
               Map.entry("simulator", ""),
               Map.entry("emulator", ""),
               Map.entry("runtime", ""),
-              Map.entry("testkit", "chat money caller budget usage emulator"),
+              Map.entry("testkit", "chat money caller budget usage route emulator"),
               Map.entry(
                   "chatproxy",
                   "chat money caller budget usage route provider gateway config aws http lambda"),

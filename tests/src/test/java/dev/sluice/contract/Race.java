@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Runs the same thing many times at once: all wait at a barrier, then all go. */
-final class Race {
+public final class Race {
   private Race() {}
 
   /**
@@ -19,7 +19,7 @@ final class Race {
    *
    * @throws IllegalStateException if one of them fails
    */
-  static <T> List<T> of(int runners, IntFunction<T> run) {
+  public static <T> List<T> of(int runners, IntFunction<T> run) {
     CyclicBarrier start = new CyclicBarrier(runners);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> running = new ArrayList<>();

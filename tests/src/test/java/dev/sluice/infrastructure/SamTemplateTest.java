@@ -80,18 +80,23 @@ final class SamTemplateTest {
     "ChatProxyRole, LedgerTable, GetItem PutItem UpdateItem",
     "ChatProxyRole, UsageTable, PutItem",
     "ChatProxyRole, KeysTable, GetItem",
+    "ChatProxyRole, StateTable, PutItem Query",
     "BudgetCheckRole, LedgerTable, GetItem PutItem",
     "BudgetCheckRole, UsageTable, ''",
     "BudgetCheckRole, KeysTable, GetItem PutItem",
+    "BudgetCheckRole, StateTable, ''",
     "FallbackRouterRole, LedgerTable, ''",
     "FallbackRouterRole, UsageTable, ''",
     "FallbackRouterRole, KeysTable, GetItem",
+    "FallbackRouterRole, StateTable, PutItem Query",
     "UsageLoggerRole, LedgerTable, ''",
     "UsageLoggerRole, UsageTable, DescribeStream GetRecords GetShardIterator ListStreams",
     "UsageLoggerRole, KeysTable, ''",
+    "UsageLoggerRole, StateTable, ''",
     "CostReportRole, LedgerTable, ''",
     "CostReportRole, UsageTable, Scan",
     "CostReportRole, KeysTable, ''",
+    "CostReportRole, StateTable, ''",
   })
   void aFunctionMayDoToATableWhatItDoesAndNothingElse(String role, String table, String actions) {
     Set<String> allowed = new TreeSet<>();
@@ -151,13 +156,38 @@ final class SamTemplateTest {
   }
 
   @Test
-  void tablesAreOnDemandAndOutliveTheStack() {
+  void tablesAreOnDemandAndAllButTheStateOutliveTheStack() {
     List<String> tables = template.resourcesOf("AWS::DynamoDB::Table");
-    assertEquals(3, tables.size());
+    assertEquals(4, tables.size());
     for (String table : tables) {
+      String fate = table.equals("StateTable") ? "Delete" : "Retain";
       assertEquals("PAY_PER_REQUEST", template.properties(table).get("BillingMode").stringOr(""));
-      assertEquals("Retain", template.resource(table).get("DeletionPolicy").stringOr(""));
-      assertEquals("Retain", template.resource(table).get("UpdateReplacePolicy").stringOr(""));
+      assertEquals(fate, template.resource(table).get("DeletionPolicy").stringOr(""));
+      assertEquals(fate, template.resource(table).get("UpdateReplacePolicy").stringOr(""));
+    }
+  }
+
+  @Test
+  void whatIsInTheStateTableExpires() {
+    JsonValue forget = template.properties("StateTable").get("TimeToLiveSpecification");
+    assertEquals("ttl", forget.get("AttributeName").stringOr(""));
+    assertTrue(forget.get("Enabled").isTrue());
+  }
+
+  @Test
+  void whoSharesCircuitsReachesNothingElseInTheStateTable() {
+    for (String role : List.of("ChatProxyRole", "FallbackRouterRole")) {
+      JsonValue circuits =
+          template.properties(role).get("Policies").items().stream()
+              .flatMap(policy -> policy.path("PolicyDocument", "Statement").items().stream())
+              .filter(statement -> statement.get("Sid").stringOr("").equals("ShareCircuits"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(
+          "[\"CIRCUIT\"]",
+          circuits
+              .path("Condition", "ForAllValues:StringEquals", "dynamodb:LeadingKeys")
+              .toString());
     }
   }
 

@@ -26,6 +26,7 @@ record Unpacked(Path folder, List<String> names) {
           Map.entry("LEDGER_TABLE", "ledger"),
           Map.entry("KEYS_TABLE", "keys"),
           Map.entry("USAGE_TABLE", "usage"),
+          Map.entry("STATE_TABLE", "state"),
           Map.entry("PROVIDER_KEYS_SECRET", "provider-keys"),
           Map.entry("ADMIN_KEY_SECRET", "admin-key"),
           Map.entry("REPORTS_BUCKET", "reports"),

@@ -2,6 +2,7 @@ package dev.sluice.chatproxy;
 
 import dev.sluice.aws.DynamoBudgetStore;
 import dev.sluice.aws.DynamoCallerDirectory;
+import dev.sluice.aws.DynamoCircuitStore;
 import dev.sluice.aws.DynamoClients;
 import dev.sluice.aws.DynamoUsageLog;
 import dev.sluice.aws.LoggingUsageLog;
@@ -131,7 +132,7 @@ public final class Wiring {
             new LoggingUsageLog(new DynamoUsageLog(dynamo, environment.need("USAGE_TABLE"))),
             providers(keys, SigV4Signer.ofEnvironment(time.clock()), packed.upstreams(), time),
             new KeysAtHand(keys, environment.mayAskBedrock()),
-            CircuitStore.NONE,
+            new DynamoCircuitStore(dynamo, environment.need("STATE_TABLE")),
             time));
   }
 

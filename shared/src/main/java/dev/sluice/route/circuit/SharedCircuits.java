@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +23,21 @@ final class SharedCircuits {
   /** How long nobody asks again after a look that failed: each costs a request its time limit. */
   static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
-  private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
-
   private static final Logger LOG = LoggerFactory.getLogger(SharedCircuits.class);
 
   private final CircuitStore store;
   private final InstantSource clock;
+  private final OnceAMinute complaints;
 
   /** Whoever holds it looks; the others go on with what is known. */
   private final ReentrantLock turn = new ReentrantLock();
 
   private volatile Look last = new Look(Instant.EPOCH, MAX_AGE, Map.of());
-  private @Nullable Instant complained;
 
   SharedCircuits(CircuitStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+    this.complaints = new OnceAMinute(clock);
   }
 
   /** What is known of this target, after a look if one is due. */
@@ -84,11 +82,8 @@ final class SharedCircuits {
     return age.compareTo(known.lasts) >= 0;
   }
 
-  private synchronized void complain(String what, RuntimeException e) {
-    Instant now = clock.instant();
-    if (complained == null
-        || Duration.between(complained, now).abs().compareTo(BETWEEN_COMPLAINTS) >= 0) {
-      complained = now;
+  private void complain(String what, RuntimeException e) {
+    if (complaints.isDue()) {
       LOG.warn("circuits cannot be {}; this process goes on with its own", what, e);
     }
   }
