@@ -1,6 +1,8 @@
 package dev.sluice.config;
 
 import dev.sluice.names.NearestNames;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +13,8 @@ import java.util.Set;
  */
 record KnownNames(String kind, Set<String> names) {
   KnownNames {
-    names = Set.copyOf(names);
+    // In their order, so that of two that are equally near the same one is suggested every time.
+    names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 
   /** Whether this name exists; if it does not, the place is told, with the nearest one. */

@@ -6,11 +6,11 @@ import dev.sluice.route.RetryPolicy;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reads how often a target is tried again: {@code num_retries}, and {@code retry_policy} by the
@@ -92,7 +92,8 @@ final class RetryReader {
   }
 
   private static Map<String, List<FailureClass>> names() {
-    Map<String, List<FailureClass>> names = new LinkedHashMap<>(LITELLM);
+    // Sorted, so that of two that are equally near the same one is suggested every time.
+    Map<String, List<FailureClass>> names = new TreeMap<>(LITELLM);
     Arrays.stream(FailureClass.values()).forEach(kind -> names.put(kind.code(), List.of(kind)));
     return Collections.unmodifiableMap(names);
   }
