@@ -1,37 +1,44 @@
 package dev.sluice.config;
 
-import dev.sluice.names.NearestNames;
 import dev.sluice.route.RouteTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Reads {@code fallbacks} and {@code default_fallbacks}, and checks that all they name exists.
- * Default fallbacks are those of {@link RouteTable#ANY}, as LiteLLM keeps them.
+ * Reads lists of fallbacks, and checks that all they name exists. Default fallbacks are those of
+ * {@link RouteTable#ANY}, as LiteLLM keeps them.
  */
 final class FallbackReader {
-  private final Set<String> names;
+  private final RouteTable table;
+  private final KnownNames names;
   private final Map<String, List<String>> fallbacks = new LinkedHashMap<>();
 
   /**
-   * A reader.
+   * A reader of one kind of fallbacks.
    *
-   * @param names every name that can be asked for
+   * @param table every name that can be asked for
    */
-  FallbackReader(Set<String> names) {
-    this.names = names;
+  FallbackReader(RouteTable table) {
+    this.table = table;
+    this.names = new KnownNames("model", table.named().keySet());
   }
 
-  Map<String, List<String>> read(Field lists, Field defaults) {
+  /** The fallbacks of each name. */
+  Map<String, List<String>> read(Field lists) {
     for (Field item : lists.items()) {
       if (!item.value().isObject() || item.value().size() == 0) {
         item.problem("must be a name and its fallbacks, such as {cheap: [standard]}");
       }
       item.value().names().forEach(name -> add(name, item, item.get(name)));
     }
+    return fallbacks;
+  }
+
+  /** The fallbacks of each name, and those of all. */
+  Map<String, List<String>> read(Field lists, Field defaults) {
+    read(lists);
     if (defaults.isGiven()) {
       add(RouteTable.ANY, defaults, defaults);
     }
@@ -40,7 +47,7 @@ final class FallbackReader {
 
   private void add(String name, Field place, Field list) {
     if (!name.equals(RouteTable.ANY)) {
-      checkExists(name, place);
+      checkHasFallbacks(name, place);
     }
     List<String> targets = new ArrayList<>();
     for (Field item : list.items()) {
@@ -56,24 +63,28 @@ final class FallbackReader {
     }
   }
 
+  private void checkHasFallbacks(String name, Field place) {
+    String meant = table.meant(name);
+    if (!meant.equals(name)) {
+      place.problem("'" + name + "' stands for '" + meant + "'; give the fallbacks to that name");
+    } else if (isOneName(name, place)) {
+      names.has(name, place);
+    }
+  }
+
   private boolean isRight(String fallback, String name, Field place) {
-    if (fallback.equals(name)) {
+    if (table.meant(fallback).equals(name)) {
       place.problem("'" + name + "' cannot fall back to itself");
       return false;
     }
-    return checkExists(fallback, place);
+    return isOneName(fallback, place) && names.has(fallback, place);
   }
 
-  private boolean checkExists(String name, Field place) {
-    if (names.contains(name)) {
-      return true;
+  private static boolean isOneName(String name, Field place) {
+    if (name.contains(Wildcard.STAR)) {
+      place.problem(
+          "'" + name + "' is a pattern; name each model, or give fallbacks to all with '*'");
     }
-    List<String> nearest = NearestNames.of(name, names, 1);
-    place.problem(
-        "there is no model '"
-            + name
-            + "'"
-            + (nearest.isEmpty() ? "" : "; did you mean '" + nearest.getFirst() + "'?"));
-    return false;
+    return !name.contains(Wildcard.STAR);
   }
 }

@@ -50,6 +50,14 @@ record Field(JsonValue value, String place, List<ConfigProblem> problems) {
     return this;
   }
 
+  /** The names in a mapping where the operator chooses them; none if this is absent. */
+  List<String> names() {
+    if (isGiven() && !value.isObject()) {
+      problem("must be a mapping of names to values, not " + value.kind());
+    }
+    return value.names();
+  }
+
   /** The elements of a list; none if this is absent. */
   List<Field> items() {
     if (isGiven() && !value.isArray()) {

@@ -4,6 +4,7 @@ import dev.sluice.money.PriceFields;
 import dev.sluice.names.NearestNames;
 import dev.sluice.provider.declared.DeclaredField;
 import dev.sluice.provider.declared.Upstream;
+import dev.sluice.route.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,6 @@ record FieldNames(
     List<String> known, boolean priced, Map<String, String> refused, Set<String> elsewhere) {
   /** Where few names are possible, all of them are shown to somebody who is far off. */
   private static final int FEW = 10;
-
-  private static final String FALLBACK_KINDS =
-      "is not supported yet; 'fallbacks' is, for every kind of failure";
 
   private static final String NO_AWS_KEYS =
       "does not belong into a file; requests are signed with the role of the function";
@@ -57,7 +55,10 @@ record FieldNames(
               "timeout",
               "stream_timeout",
               "drop_params",
-              "additional_drop_params"),
+              "additional_drop_params",
+              "weight",
+              "order",
+              "tags"),
           true,
           Map.of(
               "base_url", "is 'api_base' here",
@@ -70,11 +71,8 @@ record FieldNames(
           Set.of(
               "rpm",
               "tpm",
-              "weight",
-              "order",
               "max_parallel_requests",
               "cooldown_time",
-              "tags",
               "max_budget",
               "budget_duration",
               "cache_control_injection_points",
@@ -90,38 +88,59 @@ record FieldNames(
 
   static final FieldNames INFO =
       new FieldNames(
-          List.of("id", "mode", "max_input_tokens", "max_output_tokens"),
+          Stream.concat(
+                  Stream.of("id", "mode", "max_input_tokens", "max_output_tokens"),
+                  Stream.of(Capability.values()).map(Capability::field))
+              .toList(),
           true,
           Map.of("max_tokens", "is 'max_output_tokens' here"),
-          Set.of("base_model", "access_groups", "description", "version", "team_id", "db_model"));
+          Set.of(
+              "base_model",
+              "access_groups",
+              "description",
+              "version",
+              "team_id",
+              "db_model",
+              "supports_parallel_function_calling",
+              "supports_tool_choice",
+              "supports_prompt_caching",
+              "supports_system_messages",
+              "supports_web_search",
+              "supports_audio_output"));
 
   static final FieldNames ROUTER =
       new FieldNames(
-          List.of("num_retries", "timeout", "stream_timeout", "fallbacks", "default_fallbacks"),
+          List.of(
+              "num_retries",
+              "retry_policy",
+              "model_group_retry_policy",
+              "timeout",
+              "stream_timeout",
+              "routing_strategy",
+              "model_group_alias",
+              "fallbacks",
+              "default_fallbacks",
+              "context_window_fallbacks",
+              "content_policy_fallbacks",
+              "budget_fallbacks",
+              "enable_tag_filtering",
+              "tag_filtering_match_any",
+              "allowed_fails",
+              "cooldown_time",
+              "disable_cooldowns"),
           false,
           Map.of(
               "retry_after",
               "has no meaning here: the provider's Retry-After is obeyed, and pauses grow otherwise",
               "max_fallbacks",
               "has no meaning here: exactly the fallbacks that are listed are tried",
-              "context_window_fallbacks",
-              FALLBACK_KINDS,
-              "content_policy_fallbacks",
-              FALLBACK_KINDS),
-          Set.of(
-              "routing_strategy",
               "routing_strategy_args",
-              "model_group_alias",
-              "allowed_fails",
+              "has no meaning here: there is nothing to set about a strategy",
               "allowed_fails_policy",
-              "cooldown_time",
-              "disable_cooldowns",
+              "is not supported; 'allowed_fails' is, for every kind of failure"),
+          Set.of(
               "enable_pre_call_checks",
               "optional_pre_call_checks",
-              "enable_tag_filtering",
-              "tag_filtering_match_any",
-              "retry_policy",
-              "model_group_retry_policy",
               "provider_budget_config",
               "redis_host",
               "redis_password",
@@ -130,13 +149,17 @@ record FieldNames(
   static final FieldNames LITELLM =
       new FieldNames(
           List.of(
-              "num_retries", "request_timeout", "fallbacks", "default_fallbacks", "drop_params"),
+              "num_retries",
+              "request_timeout",
+              "fallbacks",
+              "default_fallbacks",
+              "context_window_fallbacks",
+              "content_policy_fallbacks",
+              "allowed_fails",
+              "cooldown_time",
+              "drop_params"),
           false,
           Map.of(
-              "context_window_fallbacks",
-              FALLBACK_KINDS,
-              "content_policy_fallbacks",
-              FALLBACK_KINDS,
               "max_budget",
               "is not set here; give keys, users, teams and organizations budgets of their own"),
           Set.of(
@@ -151,7 +174,6 @@ record FieldNames(
               "cost_margin_config",
               "set_verbose",
               "json_logs",
-              "allowed_fails",
               "modify_params",
               "turn_off_message_logging",
               "default_internal_user_params",
@@ -184,10 +206,25 @@ record FieldNames(
 
   static final FieldNames SLUICE =
       new FieldNames(
-          List.of("cors", "max_body_bytes", "default_user_budget", "providers", "unpriced"),
+          List.of(
+              "cors", "max_body_bytes", "default_user_budget", "providers", "groups", "unpriced"),
           false,
           Map.of(),
           Set.of());
+
+  /** What a group may say for itself, in {@code sluice.groups}. */
+  static final FieldNames GROUP =
+      new FieldNames(
+          List.of("routing_strategy", "num_retries", "retry_policy", "static_answers"),
+          false,
+          Map.of(),
+          Set.of());
+
+  static final FieldNames ANSWERS =
+      new FieldNames(List.of("exhausted", "over_budget"), false, Map.of(), Set.of());
+
+  static final FieldNames ALIAS =
+      new FieldNames(List.of("model", "hidden"), false, Map.of(), Set.of());
 
   static final FieldNames PROVIDER =
       new FieldNames(

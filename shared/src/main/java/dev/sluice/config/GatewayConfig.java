@@ -4,13 +4,10 @@ import dev.sluice.budget.Budget;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.PriceCatalog;
 import dev.sluice.provider.declared.Upstreams;
-import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
-import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +19,7 @@ import java.util.Optional;
  * @param defaultUserBudget the budget of a user who is seen for the first time; none if empty
  * @param pricesVersion the version of the price catalogue, for the records
  * @param upstreams the providers as they are declared
+ * @param circuits when targets that fail are left out
  */
 public record GatewayConfig(
     RouteTable routes,
@@ -29,16 +27,24 @@ public record GatewayConfig(
     long maxBodyBytes,
     Optional<Budget> defaultUserBudget,
     String pricesVersion,
-    Upstreams upstreams) {
+    Upstreams upstreams,
+    CircuitSettings circuits) {
 
-  /** One whose providers are those that are built in. */
+  /** One whose providers are those that are built in, and that says nothing about circuits. */
   public GatewayConfig(
       RouteTable routes,
       CorsSettings cors,
       long maxBodyBytes,
       Optional<Budget> defaultUserBudget,
       String pricesVersion) {
-    this(routes, cors, maxBodyBytes, defaultUserBudget, pricesVersion, Upstreams.builtIn());
+    this(
+        routes,
+        cors,
+        maxBodyBytes,
+        defaultUserBudget,
+        pricesVersion,
+        Upstreams.builtIn(),
+        CircuitSettings.NONE);
   }
 
   /** The same with these origins: a deployment may say for itself which pages may call. */
@@ -49,69 +55,51 @@ public record GatewayConfig(
         maxBodyBytes,
         defaultUserBudget,
         pricesVersion,
-        upstreams);
+        upstreams,
+        circuits);
   }
 
   /** The same with other routes. */
   public GatewayConfig withRoutes(RouteTable otherRoutes) {
     return new GatewayConfig(
-        otherRoutes, cors, maxBodyBytes, defaultUserBudget, pricesVersion, upstreams);
+        otherRoutes, cors, maxBodyBytes, defaultUserBudget, pricesVersion, upstreams, circuits);
   }
 
   /** Reads a configuration in LiteLLM's names, and finds everything that is wrong with it. */
   public static ParsedConfig parse(JsonValue tree, PriceCatalog prices) {
     List<ConfigProblem> problems = new ArrayList<>();
     Field root = Field.root(tree, problems).section(FieldNames.TOP);
-    Field router = root.get("router_settings").section(FieldNames.ROUTER);
-    Field litellm = root.get("litellm_settings").section(FieldNames.LITELLM);
+    RoutingFields routing = RoutingFields.of(root);
     root.get("general_settings").section(FieldNames.GENERAL);
     SluiceSettings own = SluiceSettings.read(root.get("sluice"));
-
-    RetryPolicy retries =
-        either(router, litellm, "num_retries", "num_retries").whole(0, 10).stream()
-            .mapToObj(number -> RetryPolicy.DEFAULT.withRetries((int) number))
-            .findFirst()
-            .orElse(RetryPolicy.DEFAULT);
-    Map<String, List<Target>> groups =
-        new ModelListReader(
-                new TargetReader(
-                    prices,
-                    timeouts(router, litellm),
-                    own.upstreams(),
-                    litellm.get("drop_params").truth().orElse(false)))
+    TargetReader targets =
+        new TargetReader(
+            prices,
+            timeouts(routing),
+            own.upstreams(),
+            routing.litellm().get("drop_params").truth().orElse(false));
+    ModelList models =
+        new ModelListReader(targets, prices, routing.aliases().value().names())
             .read(root.get("model_list"));
-    RouteTable models = RouteTable.of(groups, Map.of(), retries);
-    Map<String, List<String>> fallbacks =
-        new FallbackReader(models.named().keySet())
-            .read(
-                either(router, litellm, "fallbacks", "fallbacks"),
-                either(router, litellm, "default_fallbacks", "default_fallbacks"));
+    RouteTable routes = new RoutesReader(routing, root.get("sluice").get("groups")).read(models);
+    CircuitSettings circuits = CircuitSettings.read(routing);
     return problems.isEmpty()
         ? new ParsedConfig.Valid(
             new GatewayConfig(
-                RouteTable.of(groups, fallbacks, retries),
+                routes,
                 own.cors(),
                 own.maxBodyBytes(),
                 own.defaultUserBudget(),
                 prices.version(),
-                own.upstreams()))
+                own.upstreams(),
+                circuits))
         : new ParsedConfig.Invalid(problems);
   }
 
-  private static Timeouts timeouts(Field router, Field litellm) {
+  private static Timeouts timeouts(RoutingFields routing) {
     return TargetReader.timeouts(
-        either(router, litellm, "timeout", "request_timeout"),
-        router.get("stream_timeout"),
+        routing.either("timeout", "request_timeout"),
+        routing.router().get("stream_timeout"),
         Timeouts.DEFAULT);
-  }
-
-  /** LiteLLM reads some settings in two places; here they must be in one of them. */
-  private static Field either(Field router, Field litellm, String inRouter, String inLitellm) {
-    Field first = router.get(inRouter);
-    Field second = litellm.get(inLitellm);
-    if (first.isGiven() && second.isGiven()) {
-      second.problem("is set in " + first.place() + ", too; keep one of them");
-    }
-    return first.isGiven() ? first : second;
   }
 }

@@ -63,6 +63,7 @@ final class TargetReader {
     OptionalLong mostIn = info.get("max_input_tokens").whole(1, MOST_TOKENS);
     OptionalLong mostOut = info.get("max_output_tokens").whole(1, MOST_TOKENS);
     Dropping drops = dropping(params);
+    Capabilities can = CapabilitiesReader.read(info, Capabilities.UNKNOWN);
     mode(info.get("mode"));
     if (name.isEmpty()) {
       return Optional.empty();
@@ -86,7 +87,7 @@ final class TargetReader {
             ownPrice.or(() -> card.flatMap(ModelCard::price)).filter(Price::isByTheToken),
             mostIn.isPresent() ? mostIn : limit(card.map(ModelCard::maxInputTokens)),
             mostOut.isPresent() ? mostOut : limit(card.map(ModelCard::maxOutputTokens)),
-            Capabilities.UNKNOWN,
+            can,
             limits,
             drops,
             false));

@@ -110,7 +110,7 @@ final class ConfigProblemsTest {
       quoteCharacter = '`',
       value = {
         "'mode': 'embedding' | .mode: must be chat; 'embedding' is not supported yet",
-        "'id': 'a*' | .id: must be one name: patterns with '*' are not supported yet",
+        "'id': 'a*' | .id: must be one name, without '*'",
         "'id': 'ä' | .id: must be at most 128 letters, digits and signs of ASCII",
         "'max_input_tokens': 0"
             + " | .max_input_tokens: must be a whole number from 1 to 100000000, not 0",
@@ -168,8 +168,6 @@ final class ConfigProblemsTest {
         "{'model_list': ['gpt']}"
             + " | model_list[0]: must be a mapping of names to values, not a string",
         "{'model_list': [null]} | model_list[0]: is empty",
-        "{'model_list': [{'model_name': 'openai/*', 'litellm_params': {'model': 'openai/m'}}]}"
-            + " | model_list[0].model_name: must be one name: patterns with '*' are not supported yet",
         "{'model_list': [{'litellm_params': {'model': 'openai/m'}}]}"
             + " | model_list[0].model_name: is missing: give the name that callers ask for",
         "{'model_list': [{'model_name': 'm'}]}"
@@ -195,11 +193,12 @@ final class ConfigProblemsTest {
             + " | router_settings: unknown field 'num_retrys'; did you mean 'num_retries'?",
         "'router_settings': {'num_retries': 11}"
             + " | router_settings.num_retries: must be a whole number from 0 to 10, not 11",
-        "'router_settings': {'routing_strategy': 'least-busy'} | router_settings:"
-            + " 'routing_strategy' is one of LiteLLM's fields that mean nothing here yet; take it out",
-        "'router_settings': {'context_window_fallbacks': []} | router_settings:"
-            + " 'context_window_fallbacks' is not supported yet; 'fallbacks' is, for every kind of"
-            + " failure",
+        "'router_settings': {'routing_strategy_args': {'ttl': 60}} | router_settings:"
+            + " 'routing_strategy_args' has no meaning here: there is nothing to set about a strategy",
+        "'router_settings': {'allowed_fails_policy': {}} | router_settings: 'allowed_fails_policy' is"
+            + " not supported; 'allowed_fails' is, for every kind of failure",
+        "'router_settings': {'redis_host': 'x'} | router_settings:"
+            + " 'redis_host' is one of LiteLLM's fields that mean nothing here yet; take it out",
         "'router_settings': {'timeout': 0} | router_settings.timeout: must be a number of seconds"
             + " above zero, at most 86400, not 0",
         "'router_settings': {'timeout': 5}, 'litellm_settings': {'request_timeout': 5}"

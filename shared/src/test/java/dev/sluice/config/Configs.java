@@ -2,7 +2,10 @@ package dev.sluice.config;
 
 import dev.sluice.json.Json;
 import dev.sluice.money.PriceCatalog;
+import dev.sluice.route.Group;
+import dev.sluice.route.RouteTable;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads configurations for tests. */
 final class Configs {
@@ -26,6 +29,26 @@ final class Configs {
         .formatted(sections);
   }
 
+  /** Two valid models, {@code gpt} and {@code claude}, and these {@code router_settings}. */
+  static String router(String settings) {
+    return two("\"router_settings\": {%s}".formatted(settings.replace('\'', '"')));
+  }
+
+  /** Two valid models, {@code gpt} and {@code claude}, and these {@code sluice.groups}. */
+  static String groups(String groups) {
+    return two("\"sluice\": {\"groups\": %s}".formatted(groups.replace('\'', '"')));
+  }
+
+  /** Two valid models, {@code gpt} and {@code claude}, and these sections beside them. */
+  static String two(String sections) {
+    return """
+    {"model_list": [
+       {"model_name": "gpt", "litellm_params": {"model": "openai/gpt-5.2"}},
+       {"model_name": "claude", "litellm_params": {"model": "anthropic/claude"}}], %s}
+    """
+        .formatted(sections);
+  }
+
   /** One model with these parameters. */
   static String params(String params) {
     return """
@@ -44,14 +67,27 @@ final class Configs {
   }
 
   static GatewayConfig valid(String json) {
-    return switch (GatewayConfig.parse(Json.parse(json), PRICES)) {
+    return valid(json, PRICES);
+  }
+
+  static GatewayConfig valid(String json, PriceCatalog prices) {
+    return switch (GatewayConfig.parse(Json.parse(json), prices)) {
       case ParsedConfig.Valid valid -> valid.config();
       case ParsedConfig.Invalid invalid -> throw new AssertionError(invalid.problems().toString());
     };
   }
 
+  /** What stands behind this name. */
+  static Group group(RouteTable routes, String name) {
+    return Optional.ofNullable(routes.groups().get(name)).orElseThrow();
+  }
+
   static List<String> problems(String json) {
-    return switch (GatewayConfig.parse(Json.parse(json), PRICES)) {
+    return problems(json, PRICES);
+  }
+
+  static List<String> problems(String json, PriceCatalog prices) {
+    return switch (GatewayConfig.parse(Json.parse(json), prices)) {
       case ParsedConfig.Valid _ -> List.of();
       case ParsedConfig.Invalid invalid ->
           invalid.problems().stream().map(ConfigProblem::toString).toList();

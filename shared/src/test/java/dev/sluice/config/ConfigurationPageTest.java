@@ -30,6 +30,9 @@ final class ConfigurationPageTest {
                 FieldNames.ROUTER,
                 FieldNames.LITELLM,
                 FieldNames.SLUICE,
+                FieldNames.GROUP,
+                FieldNames.ANSWERS,
+                FieldNames.ALIAS,
                 FieldNames.CORS,
                 FieldNames.BUDGET)
             .flatMap(names -> names.known().stream())

@@ -38,12 +38,12 @@ final class DefaultConfigTest {
   private static final Set<String> UNPRICED = Set.of("crazyrouter/gpt-5.2");
 
   private static GatewayConfig config;
+  private static PriceCatalog prices;
 
   @BeforeAll
   static void readTheFiles() throws IOException {
     Path folder = Path.of(System.getProperty("sluice.root", "..")).resolve("config");
-    PriceCatalog prices =
-        PriceCatalog.parse(Json.parse(Files.readAllBytes(folder.resolve("prices.json"))));
+    prices = PriceCatalog.parse(Json.parse(Files.readAllBytes(folder.resolve("prices.json"))));
     Object yaml =
         new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build())
             .loadFromString(Files.readString(folder.resolve("gateway.yaml")));
@@ -116,6 +116,26 @@ final class DefaultConfigTest {
             "mistral",
             "ollama"),
         config.routes().targets().stream().map(Target::provider).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void patternsOverTheCatalogueStandForPricedTargets() {
+    List<Target> targets =
+        Configs.valid(
+                """
+                {"model_list": [
+                  {"model_name": "openai/*", "litellm_params": {"model": "openai/*"}},
+                  {"model_name": "claude-*", "litellm_params": {"model": "anthropic/claude-*"}},
+                  {"model_name": "*",
+                   "litellm_params": {"model": "bedrock/*", "aws_region_name": "eu-central-1"}}]}
+                """,
+                prices)
+            .routes()
+            .targets();
+
+    assertTrue(targets.size() > 50, () -> "only " + targets.size());
+    assertAll(
+        targets.stream().map(target -> () -> assertTrue(target.price().isPresent(), target.id())));
   }
 
   /** Else the request would be answered by another model than the one that was asked for. */
