@@ -207,7 +207,13 @@ record FieldNames(
   static final FieldNames SLUICE =
       new FieldNames(
           List.of(
-              "cors", "max_body_bytes", "default_user_budget", "providers", "groups", "unpriced"),
+              "cors",
+              "max_body_bytes",
+              "default_user_budget",
+              "providers",
+              "groups",
+              "unpriced",
+              "heartbeat"),
           false,
           Map.of(),
           Set.of());

@@ -6,6 +6,8 @@ import dev.sluice.money.PriceCatalog;
 import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Timeouts;
+import dev.sluice.route.circuit.CircuitPolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param pricesVersion the version of the price catalogue, for the records
  * @param upstreams the providers as they are declared
  * @param circuits when targets that fail are left out
+ * @param heartbeat after how long a silence a stream without content is kept alive
  */
 public record GatewayConfig(
     RouteTable routes,
@@ -28,9 +31,15 @@ public record GatewayConfig(
     Optional<Budget> defaultUserBudget,
     String pricesVersion,
     Upstreams upstreams,
-    CircuitSettings circuits) {
+    CircuitPolicy circuits,
+    Duration heartbeat) {
+  /**
+   * An edge-optimised API of API Gateway ends a silent stream after 30 s, and many a proxy after
+   * 60.
+   */
+  public static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-  /** One whose providers are those that are built in, and that says nothing about circuits. */
+  /** One whose providers are those that are built in, with the usual circuits and heartbeat. */
   public GatewayConfig(
       RouteTable routes,
       CorsSettings cors,
@@ -44,7 +53,8 @@ public record GatewayConfig(
         defaultUserBudget,
         pricesVersion,
         Upstreams.builtIn(),
-        CircuitSettings.NONE);
+        CircuitPolicy.DEFAULT,
+        HEARTBEAT);
   }
 
   /** The same with these origins: a deployment may say for itself which pages may call. */
@@ -56,13 +66,21 @@ public record GatewayConfig(
         defaultUserBudget,
         pricesVersion,
         upstreams,
-        circuits);
+        circuits,
+        heartbeat);
   }
 
   /** The same with other routes. */
   public GatewayConfig withRoutes(RouteTable otherRoutes) {
     return new GatewayConfig(
-        otherRoutes, cors, maxBodyBytes, defaultUserBudget, pricesVersion, upstreams, circuits);
+        otherRoutes,
+        cors,
+        maxBodyBytes,
+        defaultUserBudget,
+        pricesVersion,
+        upstreams,
+        circuits,
+        heartbeat);
   }
 
   /** Reads a configuration in LiteLLM's names, and finds everything that is wrong with it. */
@@ -82,7 +100,7 @@ public record GatewayConfig(
         new ModelListReader(targets, prices, routing.aliases().value().names())
             .read(root.get("model_list"));
     RouteTable routes = new RoutesReader(routing, root.get("sluice").get("groups")).read(models);
-    CircuitSettings circuits = CircuitSettings.read(routing);
+    CircuitPolicy circuits = CircuitReader.read(routing);
     return problems.isEmpty()
         ? new ParsedConfig.Valid(
             new GatewayConfig(
@@ -92,7 +110,8 @@ public record GatewayConfig(
                 own.defaultUserBudget(),
                 prices.version(),
                 own.upstreams(),
-                circuits))
+                circuits,
+                own.heartbeat()))
         : new ParsedConfig.Invalid(problems);
   }
 

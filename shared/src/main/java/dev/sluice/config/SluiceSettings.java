@@ -5,13 +5,18 @@ import dev.sluice.budget.Window;
 import dev.sluice.money.Money;
 import dev.sluice.provider.declared.Upstreams;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The section {@code sluice}: what LiteLLM has no name for. */
 record SluiceSettings(
-    CorsSettings cors, long maxBodyBytes, Optional<Budget> defaultUserBudget, Upstreams upstreams) {
+    CorsSettings cors,
+    long maxBodyBytes,
+    Optional<Budget> defaultUserBudget,
+    Upstreams upstreams,
+    Duration heartbeat) {
   /** Lambda takes an event of 6 MiB at most, and the body is a part of it. */
   private static final long MOST_BODY_BYTES = 6_291_456;
 
@@ -31,7 +36,8 @@ record SluiceSettings(
             .whole(LEAST_BODY_BYTES, MOST_BODY_BYTES)
             .orElse(USUAL_BODY_BYTES),
         budget(section.get("default_user_budget").section(FieldNames.BUDGET)),
-        ProvidersReader.read(section.get("providers")));
+        ProvidersReader.read(section.get("providers")),
+        section.get("heartbeat").seconds().orElse(GatewayConfig.HEARTBEAT));
   }
 
   private static CorsSettings cors(Field list) {

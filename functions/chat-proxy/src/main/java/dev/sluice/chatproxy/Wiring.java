@@ -32,7 +32,6 @@ import dev.sluice.provider.declared.Upstreams;
 import dev.sluice.provider.upstream.Dialects;
 import dev.sluice.route.Availability;
 import dev.sluice.route.Router;
-import dev.sluice.route.circuit.CircuitPolicy;
 import dev.sluice.route.circuit.CircuitStore;
 import dev.sluice.route.circuit.TargetHealth;
 import dev.sluice.time.Alarm;
@@ -93,7 +92,7 @@ public final class Wiring {
     Time time = parts.time();
     GatewayConfig config = parts.config();
     Keys keys = new Keys(new RememberedKeys(parts.directory(), time.ticker()), time.clock());
-    TargetHealth health = new TargetHealth(CircuitPolicy.DEFAULT, parts.circuits(), time.clock());
+    TargetHealth health = new TargetHealth(config.circuits(), parts.circuits(), time.clock());
     Router router = new Router(config.routes(), parts.availability(), health, time.random());
     Treasury treasury = new Treasury(parts.ledgers(), config.defaultUserBudget());
     Attempts attempts =
@@ -108,7 +107,8 @@ public final class Wiring {
         config.maxBodyBytes(),
         time.clock(),
         time.ticker(),
-        time.alarm());
+        time.alarm(),
+        config.heartbeat());
   }
 
   /** The client for every provider. */

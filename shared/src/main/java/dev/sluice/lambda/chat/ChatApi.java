@@ -40,12 +40,6 @@ public final class ChatApi {
   /** What is left of an invocation's time for the record and the settlement. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
-  /**
-   * How long a stream may be silent before its first content. An edge-optimised API gives up after
-   * 30 s (aws docs, "API Gateway response streaming"), and many a proxy after 60.
-   */
-  private static final Duration SILENCE = Duration.ofSeconds(15);
-
   private static final String MODELS = "/v1/models";
 
   private final FrontDoor door;
@@ -56,12 +50,14 @@ public final class ChatApi {
   private final InstantSource clock;
   private final Ticker ticker;
   private final Alarm alarm;
+  private final Duration silence;
 
   /**
    * The routes.
    *
    * @param mostBytes the largest request body, in bytes
-   * @param alarm keeps streams alive that are silent before their first content
+   * @param alarm keeps streams alive that have no content yet
+   * @param silence how long such a stream may be silent
    */
   public ChatApi(
       FrontDoor door,
@@ -71,7 +67,8 @@ public final class ChatApi {
       long mostBytes,
       InstantSource clock,
       Ticker ticker,
-      Alarm alarm) {
+      Alarm alarm,
+      Duration silence) {
     this.door = door;
     this.gateway = gateway;
     this.callers = callers;
@@ -80,6 +77,7 @@ public final class ChatApi {
     this.clock = clock;
     this.ticker = ticker;
     this.alarm = alarm;
+    this.silence = silence;
   }
 
   /**
@@ -122,7 +120,7 @@ public final class ChatApi {
   /** Buffered answers have nothing that could be sent before they are there. */
   private Alarm.Ringing keepAlive(ChatCall call, ReplyStream sink) {
     boolean streamed = call.parsed() instanceof Parsed.Valid(var chat) && chat.stream();
-    return streamed ? alarm.every(SILENCE, sink::keepAlive) : () -> {};
+    return streamed ? alarm.every(silence, sink::keepAlive) : () -> {};
   }
 
   private HttpReply other(ProxyRequest request) {

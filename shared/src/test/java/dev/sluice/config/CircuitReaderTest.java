@@ -6,34 +6,33 @@ import static dev.sluice.config.Configs.two;
 import static dev.sluice.config.Configs.valid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.route.circuit.CircuitPolicy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class CircuitSettingsTest {
+final class CircuitReaderTest {
   @Test
   void sayingNothingLeavesItToTheGateway() {
-    assertEquals(CircuitSettings.NONE, valid(router("")).circuits());
+    assertEquals(CircuitPolicy.DEFAULT, valid(router("")).circuits());
   }
 
   @Test
   void readsLiteLlmsFields() {
     assertEquals(
-        new CircuitSettings(
-            OptionalInt.of(3), Optional.of(Duration.ofMillis(2_500)), Optional.of(true)),
-        valid(router("'allowed_fails': 3, 'cooldown_time': 2.5, 'disable_cooldowns': true"))
-            .circuits());
+        CircuitPolicy.DEFAULT.withAllowedFails(7).withCooldownTime(Duration.ofMillis(2_500)),
+        valid(router("'allowed_fails': 7, 'cooldown_time': 2.5")).circuits());
+    assertEquals(
+        CircuitPolicy.DISABLED,
+        valid(router("'allowed_fails': 7, 'disable_cooldowns': true")).circuits());
   }
 
   @Test
   void readsThemBesideTheRouterToo() {
     assertEquals(
-        new CircuitSettings(
-            OptionalInt.of(1), Optional.of(Duration.ofSeconds(30)), Optional.empty()),
+        CircuitPolicy.DEFAULT.withAllowedFails(1).withCooldownTime(Duration.ofSeconds(30)),
         valid(two("\"litellm_settings\": {\"allowed_fails\": 1, \"cooldown_time\": 30}"))
             .circuits());
   }
