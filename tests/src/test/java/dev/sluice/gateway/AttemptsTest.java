@@ -185,13 +185,42 @@ final class AttemptsTest {
   }
 
   @Test
+  void aTargetThatIsLimitedIsLeftAloneAndTheNextAnswers() {
+    Stage stage =
+        Stage.watching(TWO_RETRIES, Targets.writing("a", 10), Targets.writing("b", 10))
+            .withoutLimits();
+    stage.provider.plays(
+        failsFor(FailureClass.RATE_LIMITED, Duration.ofSeconds(20)),
+        answers(5, 7),
+        answers(5, 7),
+        answers(5, 7));
+    stage.chat(question(""));
+    stage.chat(question(""));
+    stage.clock.advance(Duration.ofSeconds(21));
+    stage.chat(question(""));
+    assertEquals(List.of("a", "b", "b", "a"), stage.provider.targets());
+  }
+
+  @Test
+  void whereAllAreLimitedTheCallerHearsWhenToComeBackAndNobodyIsAsked() {
+    Stage stage = Stage.watching(TWO_RETRIES, Targets.writing("a", 10)).withoutLimits();
+    stage.provider.plays(failsFor(FailureClass.RATE_LIMITED, Duration.ofMinutes(10)));
+    stage.chat(question(""));
+    ChatOutcome.NoTarget outcome = stage.chat(question("")).outcome(ChatOutcome.NoTarget.class);
+    assertTrue(outcome.isLimited());
+    assertEquals(Optional.of(stage.clock.instant().plus(Duration.ofMinutes(10))), outcome.until());
+    assertEquals(List.of("a"), stage.provider.targets());
+  }
+
+  @Test
   void anOutageIsNotMadeWorseByRetries() {
-    one.provider.playsAlways(() -> fails(FailureClass.SERVER_ERROR));
+    Stage stage = Stage.watching(TWO_RETRIES, Targets.writing("a", 10)).withoutLimits();
+    stage.provider.playsAlways(() -> fails(FailureClass.SERVER_ERROR));
     for (int i = 0; i < 100; i++) {
-      one.chat(question("\"max_tokens\":16"));
+      stage.chat(question("\"max_tokens\":16"));
     }
     // Three to begin with, and one more for every five requests.
-    assertEquals(100 + 3 + 20, one.provider.targets().size());
+    assertEquals(100 + 3 + 20, stage.provider.targets().size());
   }
 
   @Test

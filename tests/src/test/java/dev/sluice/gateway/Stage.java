@@ -95,15 +95,25 @@ final class Stage {
     return new Stage(1, routes);
   }
 
+  /** One that keeps an eye on its targets' health. */
+  static Stage watching(RetryPolicy retries, Target... targets) {
+    RouteTable routes = RouteTable.of(Map.of("model", List.of(targets)), Map.of(), retries);
+    return new Stage(1, routes, CircuitPolicy.DEFAULT);
+  }
+
   /** A stage whose chance has this seed. */
   Stage(long seed, RetryPolicy retries, Target... targets) {
     this(seed, RouteTable.of(Map.of("model", List.of(targets)), Map.of(), retries));
   }
 
   private Stage(long seed, RouteTable routes) {
+    this(seed, routes, CircuitPolicy.DISABLED);
+  }
+
+  private Stage(long seed, RouteTable routes, CircuitPolicy circuits) {
     this.ids = new Random(seed);
     Treasury treasury = new Treasury(new JournaledStore(ledgers, journal::add), Optional.empty());
-    TargetHealth health = new TargetHealth(CircuitPolicy.DISABLED, CircuitStore.NONE, clock);
+    TargetHealth health = new TargetHealth(circuits, CircuitStore.NONE, clock);
     Router router = new Router(routes, Availability.ALL, health, new Random(seed));
     this.quotes = new Quotes(router, treasury);
     this.gateway =

@@ -56,9 +56,12 @@ public final class TargetHealth implements Health {
     return new Try(target.id(), record(target));
   }
 
-  /** Takes one retry from this target's budget; false if it is used up. */
+  /**
+   * Takes one retry from this target's budget; false if it is used up. Where circuits are disabled,
+   * retries have no budget either.
+   */
   public boolean mayRetry(Target target) {
-    return record(target).retries().take();
+    return policy.disabled() || record(target).retries().take();
   }
 
   /**
