@@ -22,7 +22,7 @@ final class MessageRules {
     addMathematics(points, asked);
     points.addGraded(Signal.ANALYSIS, Vocabulary.ANALYSIS.in(asked.words()), 14, 11, 60);
     addSteps(points, asked);
-    points.addGraded(Signal.WRITING, Vocabulary.WRITING.in(asked.words()), 22, 4, 34);
+    points.addGraded(Signal.WRITING, Vocabulary.WRITING.in(asked.words()), 25, 4, 37);
     points.add(Signal.LENGTH, length(asked.prose().length()));
     addRoutine(points, asked);
   }
@@ -30,7 +30,7 @@ final class MessageRules {
   private static void addCode(Points points, String text, Instruction asked) {
     boolean shown = CodeScan.hasFence(text) || CodeScan.hasSql(text) || CodeScan.marks(text) >= 3;
     int named = Vocabulary.CODE.in(asked.words());
-    points.addGraded(Signal.CODE, named + (shown ? 1 : 0), 20, 5, 30);
+    points.addGraded(Signal.CODE, named + (shown ? 1 : 0), 25, 4, 33);
     if (CodeScan.hasStackTrace(text)) {
       points.add(Signal.STACK_TRACE, 25);
     }
@@ -39,10 +39,10 @@ final class MessageRules {
   }
 
   private static void addMathematics(Points points, Instruction asked) {
-    points.addGraded(Signal.PROOF, Vocabulary.PROOF.in(asked.words()), 38, 8, 54);
+    points.addGraded(Signal.PROOF, Vocabulary.PROOF.in(asked.words()), 44, 8, 60);
     int formulas = Math.min(3, MathScan.marks(asked.prose()));
     int words = Vocabulary.MATHEMATICS.in(asked.words());
-    points.addGraded(Signal.MATHEMATICS, words + formulas, 16, 11, 60);
+    points.addGraded(Signal.MATHEMATICS, words + formulas, 20, 18, 74);
   }
 
   private static void addSteps(Points points, Instruction asked) {
@@ -71,6 +71,7 @@ final class MessageRules {
     if (Vocabulary.ROUTINE.in(asked.edge()) > 0) {
       points.add(Signal.ROUTINE, points.positive() >= HARD ? -12 : -35);
     } else if (asked.prose().length() < 100
+        && points.of(Signal.CODE) + points.of(Signal.STACK_TRACE) == 0
         && Vocabulary.FACT.in(asked.edge()) + Vocabulary.SMALL_TALK.in(asked.edge()) > 0) {
       points.add(Signal.ROUTINE, points.positive() >= HARD ? 0 : -20);
     }
