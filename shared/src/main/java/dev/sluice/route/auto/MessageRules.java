@@ -60,10 +60,10 @@ final class MessageRules {
   }
 
   private static int length(int characters) {
-    if (characters < 120) {
+    if (characters < 80) {
       return 0;
     }
-    return characters < 300 ? 6 : 12;
+    return characters < 160 ? 8 : characters < 320 ? 15 : 20;
   }
 
   /** A routine word in a demand that is hard otherwise is a part of it, and weighs little. */
