@@ -7,6 +7,11 @@ package dev.sluice.route.auto;
 final class MessageRules {
   private static final int HARD = 40;
 
+  /** In characters. */
+  private static final int OPEN_FROM = 160;
+
+  private static final int OPEN_LEAST = 28;
+
   private MessageRules() {}
 
   /**
@@ -25,6 +30,7 @@ final class MessageRules {
     points.addGraded(Signal.WRITING, Vocabulary.WRITING.in(asked.words()), 25, 4, 37);
     points.add(Signal.LENGTH, length(asked.prose().length()));
     addRoutine(points, asked);
+    addUnknown(points, asked);
   }
 
   private static void addCode(Points points, String text, Instruction asked) {
@@ -63,7 +69,10 @@ final class MessageRules {
     if (characters < 80) {
       return 0;
     }
-    return characters < 160 ? 8 : characters < 320 ? 15 : 20;
+    if (characters < 160) {
+      return 8;
+    }
+    return characters < 320 ? 15 : 20;
   }
 
   /** A routine word in a demand that is hard otherwise is a part of it, and weighs little. */
@@ -74,6 +83,15 @@ final class MessageRules {
         && points.of(Signal.CODE) + points.of(Signal.STACK_TRACE) == 0
         && Vocabulary.FACT.in(asked.edge()) + Vocabulary.SMALL_TALK.in(asked.edge()) > 0) {
       points.add(Signal.ROUTINE, points.positive() >= HARD ? 0 : -20);
+    }
+  }
+
+  /**
+   * What no rule knows, but is longer than a chat's small change, is not for the cheapest model.
+   */
+  private static void addUnknown(Points points, Instruction asked) {
+    if (asked.prose().length() >= OPEN_FROM && points.of(Signal.ROUTINE) == 0) {
+      points.add(Signal.OPEN, Math.max(0, OPEN_LEAST - points.score()));
     }
   }
 }

@@ -22,6 +22,7 @@ public enum Signal {
   SYSTEM_PROMPT("long system prompt"),
   EFFORT("reasoning effort", true),
   ROUTINE("routine"),
+  OPEN("nothing routine"),
   MEDIA("media"),
   LONG_INPUT("long input");
 
