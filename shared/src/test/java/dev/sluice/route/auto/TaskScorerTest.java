@@ -100,6 +100,13 @@ final class TaskScorerTest {
   }
 
   @Test
+  void aLongDemandThatNoRuleKnowsIsNotForTheCheapest() {
+    TaskScore score = scorer.score(Requests.saying("Blarg the wug and gorp a zib. ".repeat(6)));
+    assertEquals("score 28: length (+15), nothing routine (+13)", score.sentence());
+    assertEquals(Tier.STANDARD, score.tier());
+  }
+
+  @Test
   void accentsCaseAndPunctuationMakeNoDifference() {
     assertEquals(
         scorer.score(Requests.saying("Démontrez-le, PAS À PAS: l'intégrale converge.")),
