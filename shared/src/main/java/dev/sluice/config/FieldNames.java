@@ -5,6 +5,7 @@ import dev.sluice.names.NearestNames;
 import dev.sluice.provider.declared.DeclaredField;
 import dev.sluice.provider.declared.Upstream;
 import dev.sluice.route.Capability;
+import dev.sluice.route.auto.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -250,6 +251,18 @@ record FieldNames(
 
   static final FieldNames CORS =
       new FieldNames(List.of("allowed_origins"), false, Map.of(), Set.of());
+
+  static final FieldNames AUTO =
+      new FieldNames(List.of("tiers", "thresholds", "tasks"), false, Map.of(), Set.of());
+
+  static final FieldNames AUTO_TIERS = new FieldNames(Tier.keys(), false, Map.of(), Set.of());
+
+  static final FieldNames AUTO_THRESHOLDS =
+      new FieldNames(
+          List.of("standard", "premium", "reasoning", "long_context_tokens"),
+          false,
+          Map.of("cheap", "has no threshold: it is what is below 'standard'"),
+          Set.of());
 
   static final FieldNames BUDGET =
       new FieldNames(List.of("max_budget", "budget_duration"), false, Map.of(), Set.of());

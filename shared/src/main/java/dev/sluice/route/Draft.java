@@ -27,6 +27,7 @@ final class Draft {
   private final Health health;
   private final RandomGenerator random;
   private final Instant arrival;
+  private final Labels labels;
   private final Fitness fitness;
   private final Ranking ranking;
   private final RouteWish wish;
@@ -49,15 +50,20 @@ final class Draft {
     this.availability = availability;
     this.health = health;
     this.random = random;
-    this.fitness = new Fitness(request, tags);
+    this.labels = new Labels(tags, request.tags());
+    this.fitness = new Fitness(request);
     this.ranking = new Ranking(request, arrival, health, random);
     this.wish = request.wish();
   }
 
   /** Adds the targets behind a name, those that can be tried in the order they are to be tried. */
   void add(Names.Found found, String words, Occasion occasion) {
+    List<Member> chosen = labels.choose(found.group().members());
     List<Member> fit =
-        writingEnough(found.group().members().stream().filter(this::canTake).toList());
+        writingEnough(
+            found.group().members().stream()
+                .filter(member -> canTake(member.target(), chosen.contains(member)))
+                .toList());
     List<Step> inPlace = new ArrayList<>();
     List<Step> behind = new ArrayList<>();
     int choice = 1;
@@ -109,10 +115,12 @@ final class Draft {
     }
   }
 
-  private boolean canTake(Member member) {
-    Target target = member.target();
+  private boolean canTake(Target target, boolean chosen) {
     Optional<Omitted> without = withoutKey(target, availability);
-    Optional<Unfit> no = without.isPresent() ? Optional.empty() : fitness.against(member);
+    Optional<Unfit> no =
+        without.isPresent()
+            ? Optional.empty()
+            : chosen ? fitness.against(target) : Optional.of(Labels.UNFIT);
     no.ifPresentOrElse(reason -> unfit.put(target.id(), reason), () -> unfit.remove(target.id()));
     Optional<Omitted> against =
         without.or(() -> no.map(reason -> new Omitted(target, reason.reason())));

@@ -13,54 +13,24 @@ import java.util.Set;
  */
 final class Fitness {
   private final ChatRequest request;
-  private final TagRule tagRule;
   private final Set<Capability> needs;
   private final Wanted wanted;
   private final TokenEstimate input;
 
-  Fitness(ChatRequest request, TagRule tagRule) {
+  Fitness(ChatRequest request) {
     this.request = request;
-    this.tagRule = tagRule;
     this.needs = Needs.of(request);
     this.input = TokenEstimate.of(request);
     this.wanted = new Wanted(request.wish().provider());
   }
 
-  /** Why this member of a group cannot take it; empty if it can, as far as is known. */
-  Optional<Unfit> against(Member member) {
-    Target target = member.target();
+  /** Why this target cannot take it; empty if it can, as far as is known. */
+  Optional<Unfit> against(Target target) {
     return wanted
         .against(target)
-        .or(() -> label(member))
         .or(() -> capability(target))
         .or(() -> window(target))
         .or(() -> service(target));
-  }
-
-  private Optional<Unfit> label(Member member) {
-    return isFor(member)
-        ? Optional.empty()
-        : Optional.of(
-            new Unfit(
-                "it is not for requests with these tags",
-                unsupported(
-                    "metadata.tags", "no target of '%s' is for requests with these tags.")));
-  }
-
-  /**
-   * A member with tags is for requests with them; one without, or with the tag {@code default}, is
-   * for those without.
-   */
-  private boolean isFor(Member member) {
-    boolean open = member.tags().isEmpty() || member.tags().contains(Member.DEFAULT_TAG);
-    return switch (tagRule) {
-      case OFF -> true;
-      case ANY ->
-          request.tags().isEmpty()
-              ? open
-              : request.tags().stream().anyMatch(member.tags()::contains);
-      case ALL -> request.tags().isEmpty() ? open : member.tags().containsAll(request.tags());
-    };
   }
 
   private Optional<Unfit> capability(Target target) {

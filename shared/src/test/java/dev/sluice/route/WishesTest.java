@@ -138,9 +138,22 @@ final class WishesTest {
     assertEquals(3, labelled.ids("g", free).size());
     assertEquals(List.of("a/one"), labelled.tags(TagRule.ANY).ids("g", free));
     assertEquals(List.of("c/three"), labelled.ids("g"));
-    assertInstanceOf(
-        NotSuchRequests.class, labelled.tags(TagRule.ALL).verdict(Planning.question("g", free)));
+    assertEquals(List.of("c/three"), labelled.tags(TagRule.ALL).ids("g", free));
     assertEquals(List.of("a/one"), labelled.ids("g", ",'metadata':{'tags':['free','eu']}"));
+  }
+
+  @Test
+  void labelsThatNobodyIsForAreToldSo() {
+    Planning labelled =
+        new Planning()
+            .group("g", GroupPolicy.DEFAULT, List.of(new Member(A, 1, 1, Set.of("paid"))))
+            .tags(TagRule.ANY);
+
+    NotSuchRequests verdict =
+        assertInstanceOf(
+            NotSuchRequests.class,
+            labelled.verdict(Planning.question("g", ",'metadata':{'tags':['free']}")));
+    assertEquals(Optional.of("metadata.tags"), verdict.problem().param());
   }
 
   private List<String> wishing(ProviderWish provider) {
