@@ -15,6 +15,7 @@ import dev.sluice.route.Timeouts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class TargetReader {
             ownPrice.or(() -> card.flatMap(ModelCard::price)).filter(Price::isByTheToken),
             mostIn.isPresent() ? mostIn : limit(card.map(ModelCard::maxInputTokens)),
             mostOut.isPresent() ? mostOut : limit(card.map(ModelCard::maxOutputTokens)),
-            Capabilities.UNKNOWN,
+            Capabilities.of(card.map(known -> known.capabilities().said()).orElse(Map.of())),
             limits,
             drops,
             false));

@@ -59,31 +59,40 @@ public sealed interface PricesCommand {
     Path file = Path.of(wish.name());
     JsonValue theirs = PriceFile.json(file);
     PriceFile ours = catalog(wish.option("--into").orElse(""), root);
-    if (!theirs.isObject() || theirs.get("models").isObject()) {
-      return new Failed(
-          file + " is not LiteLLM's price file, which is one object with an entry for each model.");
-    }
     LocalDate asOf =
         wish.option("--as-of").isPresent()
             ? LocalDate.parse(wish.option("--as-of").get())
             : modified(file);
-    PriceImport merge =
-        new PriceImport(
-            ours,
-            new PriceImport.Rules(
-                wish.option("--only").orElse(""), wish.has("--force"), asOf, today));
-    JsonValue merged = merge.merge(theirs);
-    boolean written = merge.report().isAnythingNew() && !wish.has("--dry-run");
+    PriceImport.Rules rules =
+        new PriceImport.Rules(wish.option("--only").orElse(""), wish.has("--force"), asOf, today);
+    JsonValue merged;
+    ImportReport report;
+    if (ModelsDevImport.isOne(theirs)) {
+      ModelsDevImport merge = new ModelsDevImport(ours, rules);
+      merged = merge.merge(theirs);
+      report = merge.report();
+    } else if (theirs.isObject() && !theirs.get("models").isObject()) {
+      PriceImport merge = new PriceImport(ours, rules);
+      merged = merge.merge(theirs);
+      report = merge.report();
+    } else {
+      return new Failed(
+          file
+              + " is neither models.dev's file nor LiteLLM's price file, which is one object with"
+              + " an entry for each model.");
+    }
+    boolean written = report.isAnythingNew() && !wish.has("--dry-run");
     if (written) {
       ours.write(merged);
     }
     return new Done(
-        file
-            + " with the prices of "
-            + asOf
-            + ":\n"
-            + merge.report().text(wish.has("--verbose"))
-            + (written ? ours.path() + " is written.\n" : ours.path() + " is as it was.\n"));
+        "%s as of %s:\n%s%s is %s.\n"
+            .formatted(
+                file,
+                asOf,
+                report.text(wish.has("--verbose")),
+                ours.path(),
+                written ? "written" : "as it was"));
   }
 
   private static PricesCommand check(Wish wish, Path root, LocalDate today)
