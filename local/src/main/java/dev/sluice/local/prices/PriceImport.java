@@ -15,11 +15,13 @@ final class PriceImport {
    * How to.
    *
    * @param only what the ids that are looked at begin with; all if blank
-   * @param force whether prices of the file replace newer ones
+   * @param force whether prices of the file replace newer ones, and its capabilities ours
+   * @param capabilitiesOnly whether prices and models that are not there are left alone
    * @param asOf when the file's prices were right
    * @param today the version of what comes of it
    */
-  record Rules(String only, boolean force, LocalDate asOf, LocalDate today) {}
+  record Rules(
+      String only, boolean force, boolean capabilitiesOnly, LocalDate asOf, LocalDate today) {}
 
   /** The dummy that explains the fields. */
   private static final String SAMPLE = "sample_spec";
@@ -64,7 +66,9 @@ final class PriceImport {
   }
 
   private void take(LiteLlmEntry.Usable theirs) {
-    report.leftOut(theirs.id(), theirs.leftOut());
+    if (!rules.capabilitiesOnly()) {
+      report.leftOut(theirs.id(), theirs.leftOut());
+    }
     if (changed.containsKey(theirs.id())) {
       report.unusable(theirs.id(), "another entry has the same model", "");
       return;
@@ -72,7 +76,10 @@ final class PriceImport {
     JsonValue entry = ours.json().path("models", theirs.id());
     Optional<ModelCard> card =
         entry.isMissing() ? Optional.empty() : ours.catalog().find(theirs.id());
-    boolean taken = takesPrice(theirs, entry, card);
+    if (card.isEmpty() && rules.capabilitiesOnly()) {
+      return;
+    }
+    boolean taken = !rules.capabilitiesOnly() && takesPrice(theirs, entry, card);
     CapabilityMerge merge =
         CapabilityMerge.of(
             entry,
@@ -82,6 +89,8 @@ final class PriceImport {
             rules.force());
     if (merge.isAnythingNew() && card.isPresent()) {
       report.capabilities(theirs.id(), merge);
+    } else if (rules.capabilitiesOnly()) {
+      report.unchanged(theirs.id());
     }
     if (merge.isAnythingNew() || taken) {
       changed.put(theirs.id(), merge.entry());

@@ -64,7 +64,12 @@ public sealed interface PricesCommand {
             ? LocalDate.parse(wish.option("--as-of").get())
             : modified(file);
     PriceImport.Rules rules =
-        new PriceImport.Rules(wish.option("--only").orElse(""), wish.has("--force"), asOf, today);
+        new PriceImport.Rules(
+            wish.option("--only").orElse(""),
+            wish.has("--force"),
+            wish.has("--capabilities"),
+            asOf,
+            today);
     JsonValue merged;
     ImportReport report;
     if (ModelsDevImport.isOne(theirs)) {

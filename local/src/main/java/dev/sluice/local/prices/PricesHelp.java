@@ -28,6 +28,7 @@ final class PricesHelp {
         --only PREFIX  look only at models whose id begins so, such as openai/ or xai/grok-4
         --as-of DATE   when what the file says was right; the file's own date without this
         --into FILE    another catalogue than config/prices.json
+        --capabilities take only what models can do, of models that are there
         --dry-run      say what would be done, and do nothing
         --force        replace newer entries too, and what ours says of capabilities
         --verbose      name every model

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.json.Json;
 import dev.sluice.money.PriceCatalog;
+import dev.sluice.money.Rates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +162,20 @@ final class CapabilityImportTest {
   }
 
   @Test
+  void capabilitiesCanBeTakenAlone() throws IOException {
+    String report = imported(LITELLM, "--capabilities");
+
+    assertEquals(3_000_000, price("known"));
+    assertEquals(4_000_000, output("known"));
+    assertEquals(
+        Map.of("supports_function_calling", true, "supports_reasoning", true), said("known"));
+    assertEquals(3, catalog().models().size());
+    assertTrue(report.contains("     0 added\n     0 changed\n     0 unchanged\n"), report);
+    assertTrue(
+        imported(LITELLM, "--capabilities").contains("     0 changed\n     2 unchanged\n"), report);
+  }
+
+  @Test
   void forceTakesTheirs() throws IOException {
     imported(MODELS_DEV, "--force", "--only", "openai/known");
 
@@ -238,13 +253,14 @@ final class CapabilityImportTest {
   }
 
   private long price(String model) throws IOException {
-    return catalog()
-        .find("openai/" + model)
-        .orElseThrow()
-        .price()
-        .orElseThrow()
-        .standard()
-        .base()
-        .input();
+    return rates(model).input();
+  }
+
+  private long output(String model) throws IOException {
+    return rates(model).output();
+  }
+
+  private Rates rates(String model) throws IOException {
+    return catalog().find("openai/" + model).orElseThrow().price().orElseThrow().standard().base();
   }
 }
