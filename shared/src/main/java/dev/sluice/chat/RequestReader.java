@@ -21,7 +21,7 @@ final class RequestReader {
   private static final List<String> FORBIDDEN = List.of("api_base", "base_url", "api_key");
 
   /** Names of Sluice's own that have no meaning yet: refused rather than silently ignored. */
-  private static final List<String> NOT_YET = List.of("cache", "mock_response");
+  private static final List<String> NOT_YET = List.of("cache", "mock_response", "stream_timeout");
 
   private static final Set<String> ROLES =
       Set.of("system", "developer", "user", "assistant", "tool", "function");

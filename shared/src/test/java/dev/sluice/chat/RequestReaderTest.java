@@ -61,6 +61,7 @@ final class RequestReaderTest {
           'base_url':null              | base_url              | 'base_url' is set by the operator of this gateway, not by a call.
           'api_key':'sk'               | api_key               | 'api_key' is set by the operator of this gateway, not by a call.
           'cache':{}                   | cache                 | 'cache' is not supported by this gateway yet.
+          'stream_timeout':5           | stream_timeout        | 'stream_timeout' is not supported by this gateway yet.
           'mock_response':'x'          | mock_response         | 'mock_response' is not supported by this gateway yet.
           """)
   void whatIsWrongIsNamedWithItsField(String member, String param, String message) {
