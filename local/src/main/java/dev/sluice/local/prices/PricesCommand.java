@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code ./sluice prices}: the catalogue of prices, imported, checked and shown. */
@@ -70,25 +71,17 @@ public sealed interface PricesCommand {
             wish.has("--capabilities"),
             asOf,
             today);
-    JsonValue merged;
-    ImportReport report;
-    if (ModelsDevImport.isOne(theirs)) {
-      ModelsDevImport merge = new ModelsDevImport(ours, rules);
-      merged = merge.merge(theirs);
-      report = merge.report();
-    } else if (theirs.isObject() && !theirs.get("models").isObject()) {
-      PriceImport merge = new PriceImport(ours, rules);
-      merged = merge.merge(theirs);
-      report = merge.report();
-    } else {
+    Optional<Imported> imported = Imported.from(theirs, ours, rules);
+    if (imported.isEmpty()) {
       return new Failed(
           file
               + " is neither models.dev's file nor LiteLLM's price file, which is one object with"
               + " an entry for each model.");
     }
+    ImportReport report = imported.get().report();
     boolean written = report.isAnythingNew() && !wish.has("--dry-run");
     if (written) {
-      ours.write(merged);
+      ours.write(imported.get().content());
     }
     return new Done(
         "%s as of %s:\n%s%s is %s.\n"
