@@ -21,8 +21,7 @@ final class RequestReader {
   private static final List<String> FORBIDDEN = List.of("api_base", "base_url", "api_key");
 
   /** Names of Sluice's own that have no meaning yet: refused rather than silently ignored. */
-  private static final List<String> NOT_YET =
-      List.of("models", "provider", "fallbacks", "route", "cache", "mock_response");
+  private static final List<String> NOT_YET = List.of("cache", "mock_response", "stream_timeout");
 
   private static final Set<String> ROLES =
       Set.of("system", "developer", "user", "assistant", "tool", "function");
@@ -46,7 +45,7 @@ final class RequestReader {
     try {
       return new Parsed.Valid(request(body, bytes.length));
     } catch (Rejection e) {
-      return new Parsed.Invalid(e.problem);
+      return new Parsed.Invalid(e.problem());
     }
   }
 
@@ -57,16 +56,16 @@ final class RequestReader {
     }
     for (String name : FORBIDDEN) {
       if (!body.get(name).isMissing()) {
-        throw invalid(
+        throw Rejection.invalid(
             name, "'" + name + "' is set by the operator of this gateway, not by a call.");
       }
     }
     for (String name : NOT_YET) {
       if (!body.get(name).isMissing()) {
-        throw invalid(name, "'" + name + "' is not supported by this gateway yet.");
+        throw Rejection.invalid(name, "'" + name + "' is not supported by this gateway yet.");
       }
     }
-    String model = model(body.get("model"));
+    String model = RouteWishReader.model(body);
     messages(body.get("messages"));
     number(body, "temperature");
     number(body, "top_p");
@@ -92,17 +91,8 @@ final class RequestReader {
         named(body, "safety_identifier").or(() -> named(body, "user")),
         task(metadata),
         tags(metadata),
-        RouteWish.NONE,
+        RouteWishReader.read(body),
         withoutOurs(body, metadata));
-  }
-
-  private static String model(JsonValue model) {
-    String name =
-        model.string().orElseThrow(() -> missingOr(model, "model", "the name of a model"));
-    if (name.isBlank()) {
-      throw invalid("model", "'model' is empty: give the name of a model.");
-    }
-    return name;
   }
 
   private static Optional<String> named(JsonValue object, String name) {
@@ -111,7 +101,7 @@ final class RequestReader {
 
   private static void serviceTier(JsonValue tier) {
     if (tier.isPresent() && !SERVICE_TIERS.contains(tier.stringOr(""))) {
-      throw invalid(
+      throw Rejection.invalid(
           "service_tier",
           "'service_tier' must be auto, default, flex or priority: this gateway has no prices for"
               + " others.");
@@ -120,26 +110,27 @@ final class RequestReader {
 
   private static void messages(JsonValue messages) {
     if (!messages.isArray()) {
-      throw missingOr(messages, "messages", "an array of messages");
+      throw Rejection.missingOr(messages, "messages", "an array of messages");
     }
     if (messages.size() == 0) {
-      throw invalid("messages", "'messages' is empty: give at least one message.");
+      throw Rejection.invalid("messages", "'messages' is empty: give at least one message.");
     }
     int index = 0;
     for (JsonValue message : messages.items()) {
       String place = "messages[" + index++ + "]";
       if (!message.isObject()) {
-        throw invalid(place, "'" + place + "' must be an object, not " + message.kind() + ".");
+        throw Rejection.invalid(
+            place, "'" + place + "' must be an object, not " + message.kind() + ".");
       }
       String role = message.get("role").stringOr("");
       if (!ROLES.contains(role)) {
-        throw invalid(
+        throw Rejection.invalid(
             place + ".role",
             "'" + place + ".role' must be one of system, developer, user, assistant, tool.");
       }
       JsonValue content = message.get("content");
       if (content.isPresent() && !content.isString() && !content.isArray()) {
-        throw invalid(
+        throw Rejection.invalid(
             place + ".content",
             "'"
                 + place
@@ -167,7 +158,7 @@ final class RequestReader {
     OptionalLong count = value.wholeNumber();
     if (count.isEmpty() || count.getAsLong() < 1 || count.getAsLong() > most) {
       String found = value.isNumber() ? value.toString() : value.kind();
-      throw invalid(
+      throw Rejection.invalid(
           name,
           String.format(
               Locale.ROOT,
@@ -185,10 +176,7 @@ final class RequestReader {
 
   private static void optional(
       JsonValue body, String name, Predicate<JsonValue> right, String kind) {
-    JsonValue value = body.get(name);
-    if (value.isPresent() && !right.test(value)) {
-      throw invalid(name, "'" + name + "' must be " + kind + ", not " + value.kind() + ".");
-    }
+    Rejection.unless(right, body.get(name), name, kind);
   }
 
   private static Optional<String> task(JsonValue metadata) {
@@ -199,39 +187,22 @@ final class RequestReader {
     return metadata.get("tags").items().stream().flatMap(tag -> tag.string().stream()).toList();
   }
 
-  /** The body without the members of {@code metadata} that are for Sluice. */
+  /** The body without what is for Sluice: what it says of its way, and labels. */
   private static JsonValue withoutOurs(JsonValue body, JsonValue metadata) {
-    if (metadata.get("task").isMissing() && metadata.get("tags").isMissing()) {
+    boolean labelled = !metadata.get("task").isMissing() || !metadata.get("tags").isMissing();
+    if (!labelled && RouteWishReader.FIELDS.stream().allMatch(name -> body.get(name).isMissing())) {
       return body;
     }
-    JsonValue theirs = metadata.edit().remove("task").remove("tags").build();
     JsonObject edited = body.edit();
-    return (theirs.size() == 0 ? edited.remove("metadata") : edited.put("metadata", theirs))
-        .build();
-  }
-
-  private static Rejection missingOr(JsonValue value, String name, String wanted) {
-    return value.isPresent()
-        ? invalid(name, "'" + name + "' must be " + wanted + ", not " + value.kind() + ".")
-        : new Rejection(
-            RequestProblem.at(
-                name,
-                "missing_required_parameter",
-                "'" + name + "' is missing: give " + wanted + "."));
-  }
-
-  private static Rejection invalid(String param, String message) {
-    return new Rejection(RequestProblem.at(param, "invalid_value", message));
-  }
-
-  /** Leaves the reading of a request at the first problem; never leaves this class. */
-  private static final class Rejection extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient RequestProblem problem;
-
-    Rejection(RequestProblem problem) {
-      super(problem.message(), null, false, false);
-      this.problem = problem;
+    RouteWishReader.FIELDS.forEach(edited::remove);
+    if (labelled) {
+      JsonValue theirs = metadata.edit().remove("task").remove("tags").build();
+      if (theirs.size() == 0) {
+        edited.remove("metadata");
+      } else {
+        edited.put("metadata", theirs);
+      }
     }
+    return edited.build();
   }
 }

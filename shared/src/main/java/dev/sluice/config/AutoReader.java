@@ -1,6 +1,7 @@
 package dev.sluice.config;
 
 import dev.sluice.names.NearestNames;
+import dev.sluice.route.TaskRoutes;
 import dev.sluice.route.auto.AutoRoutes;
 import dev.sluice.route.auto.TaskRule;
 import dev.sluice.route.auto.TaskScore;
@@ -42,7 +43,7 @@ final class AutoReader {
   private Optional<AutoRoutes> routes(Field unchecked) {
     int before = unchecked.problems().size();
     Field section = unchecked.section(FieldNames.AUTO);
-    if (names.contains(AutoRoutes.NAME)) {
+    if (names.contains(TaskRoutes.NAME)) {
       section.problem("cannot be set while a model is named 'auto': give that model another name");
     }
     tiers(section.get("tiers"));

@@ -214,7 +214,8 @@ record FieldNames(
               "providers",
               "groups",
               "unpriced",
-              "heartbeat"),
+              "heartbeat",
+              "auto"),
           false,
           Map.of(),
           Set.of());

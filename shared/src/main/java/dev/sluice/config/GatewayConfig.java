@@ -99,7 +99,7 @@ public record GatewayConfig(
     ModelList models =
         new ModelListReader(targets, prices, routing.aliases().value().names())
             .read(root.get("model_list"));
-    RouteTable routes = new RoutesReader(routing, root.get("sluice").get("groups")).read(models);
+    RouteTable routes = new RoutesReader(routing, root.get("sluice")).read(models);
     CircuitPolicy circuits = CircuitReader.read(routing);
     return problems.isEmpty()
         ? new ParsedConfig.Valid(

@@ -4,32 +4,38 @@ import dev.sluice.route.Fallbacks;
 import dev.sluice.route.Group;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.TagRule;
+import dev.sluice.route.TaskRoutes;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads where requests may go: what stands behind each name, and where to go on. */
 final class RoutesReader {
   private final RoutingFields routing;
-  private final Field groups;
+  private final Field sluice;
 
   /**
    * A reader.
    *
-   * @param groups {@code sluice.groups}
+   * @param sluice the section {@code sluice}
    */
-  RoutesReader(RoutingFields routing, Field groups) {
+  RoutesReader(RoutingFields routing, Field sluice) {
     this.routing = routing;
-    this.groups = groups;
+    this.sluice = sluice;
   }
 
   RouteTable read(ModelList models) {
-    GroupPolicyReader policies = new GroupPolicyReader(routing, groups);
+    GroupPolicyReader policies = new GroupPolicyReader(routing, sluice.get("groups"));
     Map<String, Group> named = policies.read(models);
-    RouteTable table = new RouteTable(named, Map.of(), Fallbacks.NONE, tags(), policies.usual());
+    RouteTable table =
+        new RouteTable(named, Map.of(), Fallbacks.NONE, tags(), Optional.empty(), policies.usual());
     Map<String, String> aliases =
         new AliasReader(routing.aliases(), new KnownNames("model", table.named().keySet())).read();
     RouteTable aliased =
-        new RouteTable(named, aliases, Fallbacks.NONE, table.tags(), table.usual());
-    return new RouteTable(named, aliases, fallbacks(aliased), table.tags(), table.usual());
+        new RouteTable(
+            named, aliases, Fallbacks.NONE, table.tags(), Optional.empty(), table.usual());
+    Optional<TaskRoutes> auto =
+        AutoReader.read(sluice.get("auto"), aliased.named().keySet()).map(read -> read);
+    return new RouteTable(named, aliases, fallbacks(aliased), table.tags(), auto, table.usual());
   }
 
   private TagRule tags() {

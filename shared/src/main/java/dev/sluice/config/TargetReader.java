@@ -15,6 +15,7 @@ import dev.sluice.route.Timeouts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class TargetReader {
     OptionalLong mostIn = info.get("max_input_tokens").whole(1, MOST_TOKENS);
     OptionalLong mostOut = info.get("max_output_tokens").whole(1, MOST_TOKENS);
     Dropping drops = dropping(params);
-    Capabilities can = CapabilitiesReader.read(info, Capabilities.UNKNOWN);
+    Capabilities said = CapabilitiesReader.read(info);
     mode(info.get("mode"));
     if (name.isEmpty()) {
       return Optional.empty();
@@ -87,7 +88,7 @@ final class TargetReader {
             ownPrice.or(() -> card.flatMap(ModelCard::price)).filter(Price::isByTheToken),
             mostIn.isPresent() ? mostIn : limit(card.map(ModelCard::maxInputTokens)),
             mostOut.isPresent() ? mostOut : limit(card.map(ModelCard::maxOutputTokens)),
-            can,
+            said.or(known(card)),
             limits,
             drops,
             false));
@@ -208,6 +209,10 @@ final class TargetReader {
         .text()
         .filter(mode -> !mode.equals("chat"))
         .ifPresent(mode -> field.problem("must be chat; '" + mode + "' is not supported yet"));
+  }
+
+  private static Capabilities known(Optional<ModelCard> card) {
+    return Capabilities.of(card.map(known -> known.capabilities().said()).orElse(Map.of()));
   }
 
   private static OptionalLong limit(Optional<OptionalLong> known) {

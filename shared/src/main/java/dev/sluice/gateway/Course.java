@@ -35,6 +35,9 @@ final class Course {
   /** No caller waits longer for one target while another behind the same name could answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** Within this of the deadline, it is the deadline that ended a try. */
+  private static final Duration NEARLY_NOTHING = Duration.ofMillis(50);
+
   private final Attempts with;
   private final Itinerary itinerary;
   private final ChatRequest request;
@@ -187,8 +190,8 @@ final class Course {
         case Attempt.Replied _, Attempt.Streamed _, Attempt.Stopped _ ->
             watched.answered(relay.firstContentAfter(sent));
         case Attempt.Failed(var failure, _) -> {
-          // A time-out of the caller's own making says nothing of the target.
-          if (!deadline.hasPassed()) {
+          // The caller's own time limit says nothing of the target.
+          if (deadline.leaves(NEARLY_NOTHING)) {
             watched.failed(failure.kind(), failure.retryAfter());
           }
         }

@@ -13,15 +13,25 @@ import java.util.Optional;
 
 /** Turns an HTTP request into a chat call: the body, and what its headers add. Pure. */
 public final class ChatCalls {
-  private static final int MOST_MODEL = 256;
   private static final int MOST_TAGS = 64;
   private static final String LABEL = "1 to 128 characters, none of them a control character";
 
   private ChatCalls() {}
 
-  /** The call that this request makes. */
+  /**
+   * The call that this request makes.
+   *
+   * @param deadline when the answer must have ended at the latest: the caller may want it sooner
+   */
   public static ChatCall of(ProxyRequest request, RequestId id, Deadline deadline) {
-    return new ChatCall(id, request.key(), parsed(request), deadline);
+    Parsed parsed = parsed(request);
+    return new ChatCall(id, request.key(), parsed, earliest(parsed, deadline));
+  }
+
+  private static Deadline earliest(Parsed parsed, Deadline deadline) {
+    return parsed instanceof Parsed.Valid(var chat)
+        ? chat.wish().timeout().map(deadline::within).orElse(deadline)
+        : deadline;
   }
 
   /** The chat request that the body of this one is, or what is wrong with it. */
@@ -41,7 +51,7 @@ public final class ChatCalls {
             request.header("x-litellm-end-user-id"));
     return problem(labelled)
         .<Parsed>map(Parsed.Invalid::new)
-        .orElseGet(() -> new Parsed.Valid(labelled));
+        .orElseGet(() -> WishHeaders.over(labelled, request));
   }
 
   /**
@@ -49,9 +59,6 @@ public final class ChatCalls {
    * large to be kept would leave its hold unsettled.
    */
   private static Optional<RequestProblem> problem(ChatRequest chat) {
-    if (chat.model().length() > MOST_MODEL) {
-      return invalid("model", "'model' must have at most " + MOST_MODEL + " characters.");
-    }
     if (chat.endUser().filter(user -> !Scope.isUser(user)).isPresent()) {
       return invalid("user", "'user' must have " + LABEL + ".");
     }

@@ -21,6 +21,8 @@ public record Cors(List<String> origins) {
           "x-sluice-request-id",
           "x-sluice-error-category",
           "x-sluice-simulated",
+          "x-sluice-route",
+          "x-sluice-degraded",
           "x-litellm-call-id",
           "x-litellm-model-id",
           "x-litellm-model-group",

@@ -28,7 +28,8 @@ public final class PriceCatalog {
   /**
    * Reads a catalogue: {@code {"version": ..., "models": {"openai/gpt-5.2": {...}}}}, where a model
    * has LiteLLM's price fields (see {@link PriceFields}), {@code max_input_tokens}, {@code
-   * max_output_tokens}, and must have {@code source} and {@code as_of} (YYYY-MM-DD).
+   * max_output_tokens} and what it can do ({@link CapabilityFlags}), and must have {@code source}
+   * and {@code as_of} (YYYY-MM-DD).
    *
    * @throws PriceFileException naming every problem there is
    */
@@ -88,6 +89,7 @@ public final class PriceCatalog {
         PriceFields.limit(fields, "max_input_tokens", problem -> problems.add(place + problem));
     OptionalLong out =
         PriceFields.limit(fields, "max_output_tokens", problem -> problems.add(place + problem));
+    CapabilityFlags can = CapabilityFlags.read(fields, problem -> problems.add(place + problem));
     Optional<String> source = fields.get("source").string().filter(text -> !text.isBlank());
     if (source.isEmpty()) {
       problems.add(place + "'source' must say where the figures come from");
@@ -99,7 +101,7 @@ public final class PriceCatalog {
     return problems.size() > before
         ? Optional.empty()
         : Optional.of(
-            new ModelCard(model, price, in, out, source.orElseThrow(), asOf.orElseThrow()));
+            new ModelCard(model, price, in, out, can, source.orElseThrow(), asOf.orElseThrow()));
   }
 
   private static Optional<LocalDate> date(String text) {

@@ -1,5 +1,7 @@
 package dev.sluice.route;
 
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,5 +19,37 @@ public record Capabilities(Set<Capability> has, Set<Capability> lacks) {
     if (has.stream().anyMatch(lacks::contains)) {
       throw new IllegalArgumentException("a capability that is there and is lacking");
     }
+  }
+
+  /**
+   * What these fields say; others than those of capabilities are left alone.
+   *
+   * @param said true or false by LiteLLM's name of the field
+   */
+  public static Capabilities of(Map<String, Boolean> said) {
+    Set<Capability> has = EnumSet.noneOf(Capability.class);
+    Set<Capability> lacks = EnumSet.noneOf(Capability.class);
+    said.forEach((field, can) ->
+        Capability.of(field).ifPresent(capability -> (can ? has : lacks).add(capability)));
+    return new Capabilities(has, lacks);
+  }
+
+  /** These and, where they say nothing, the others. */
+  public Capabilities or(Capabilities others) {
+    Set<Capability> allHas = EnumSet.noneOf(Capability.class);
+    Set<Capability> allLacks = EnumSet.noneOf(Capability.class);
+    for (Capability capability : Capability.values()) {
+      Capabilities teller = says(capability) ? this : others;
+      if (teller.has.contains(capability)) {
+        allHas.add(capability);
+      } else if (teller.lacks.contains(capability)) {
+        allLacks.add(capability);
+      }
+    }
+    return new Capabilities(allHas, allLacks);
+  }
+
+  private boolean says(Capability capability) {
+    return has.contains(capability) || lacks.contains(capability);
   }
 }

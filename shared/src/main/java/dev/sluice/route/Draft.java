@@ -51,8 +51,9 @@ final class Draft {
     this.health = health;
     this.random = random;
     this.labels = new Labels(tags, request.tags());
-    this.fitness = new Fitness(request);
-    this.ranking = new Ranking(request, arrival, health, random);
+    TokenEstimate input = TokenEstimate.of(request);
+    this.fitness = new Fitness(request, input);
+    this.ranking = new Ranking(request, input, arrival, health, random);
     this.wish = request.wish();
   }
 

@@ -17,10 +17,10 @@ final class Fitness {
   private final Wanted wanted;
   private final TokenEstimate input;
 
-  Fitness(ChatRequest request) {
+  Fitness(ChatRequest request, TokenEstimate input) {
     this.request = request;
     this.needs = Needs.of(request);
-    this.input = TokenEstimate.of(request);
+    this.input = input;
     this.wanted = new Wanted(request.wish().provider());
   }
 

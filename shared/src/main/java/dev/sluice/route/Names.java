@@ -1,6 +1,7 @@
 package dev.sluice.route;
 
 import dev.sluice.caller.Caller;
+import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.ProviderWish.Sort;
 import dev.sluice.names.NearestNames;
 import java.util.List;
@@ -29,16 +30,35 @@ final class Names {
   /**
    * What a name stands for.
    *
-   * @param name the name without a suffix; that of the group if it is an alias
+   * @param name the name without a suffix; that of the group if it is an alias; what was chosen if
+   *     it is {@code auto}
    * @param words for people: {@code group 'cheap'}
    * @param sort what the suffix says
    */
   record Found(String name, Group group, String words, Optional<Sort> sort) {
+    /** The same, chosen by the task. */
+    private Found chosen(String why) {
+      return new Found(name, group, "auto: " + why + "; " + words, sort);
+    }
+
+    /** Whether a caller may ask for it by this name. */
     boolean isFor(Caller caller, String asked) {
       return caller.mayUse(asked) || caller.mayUse(name);
     }
   }
 
+  /** What this name stands for in this request. */
+  Optional<Found> find(String asked, ChatRequest request) {
+    return find(asked)
+        .or(() ->
+            table
+                .auto()
+                .filter(_ -> asked.equals(TaskRoutes.NAME))
+                .map(auto -> auto.choose(request))
+                .flatMap(choice -> find(choice.model()).map(found -> found.chosen(choice.why()))));
+  }
+
+  /** What this name stands for in every request. */
   Optional<Found> find(String asked) {
     // A whole name first: those of models may have colons of their own (gpt-oss:20b).
     return exactly(asked, Optional.empty())
@@ -85,6 +105,8 @@ final class Names {
             ? Stream.concat(table.groups().keySet().stream(), table.aliases().keySet().stream())
                 .distinct()
             : named.keySet().stream();
-    return names.filter(caller::mayUse).toList();
+    return Stream.concat(names, table.auto().stream().map(_ -> TaskRoutes.NAME))
+        .filter(caller::mayUse)
+        .toList();
   }
 }

@@ -28,12 +28,17 @@ final class Ranking {
   private final RandomGenerator random;
   private final TokenEstimate input;
 
-  Ranking(ChatRequest request, Instant arrival, Health health, RandomGenerator random) {
+  Ranking(
+      ChatRequest request,
+      TokenEstimate input,
+      Instant arrival,
+      Health health,
+      RandomGenerator random) {
     this.request = request;
     this.arrival = arrival;
     this.health = health;
     this.random = random;
-    this.input = TokenEstimate.of(request);
+    this.input = input;
   }
 
   /**

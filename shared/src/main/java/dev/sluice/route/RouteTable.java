@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param aliases other names of these: the name that is asked for, and the one it stands for
  * @param fallbacks the names to go on with
  * @param tags whether a request's labels choose among the members of a group
+ * @param auto what {@code auto} stands for; empty if it is no name here
  * @param usual how targets that are asked for by their own names are tried
  */
 public record RouteTable(
@@ -24,6 +26,7 @@ public record RouteTable(
     Map<String, String> aliases,
     Fallbacks fallbacks,
     TagRule tags,
+    Optional<TaskRoutes> auto,
     GroupPolicy usual) {
   /** Stands for every name among the fallbacks, as in LiteLLM; no model can have it. */
   public static final String ANY = "*";
@@ -40,7 +43,8 @@ public record RouteTable(
     GroupPolicy policy = GroupPolicy.DEFAULT.with(retries);
     Map<String, Group> named = new LinkedHashMap<>();
     groups.forEach((name, targets) -> named.put(name, Group.of(targets, policy)));
-    return new RouteTable(named, Map.of(), Fallbacks.of(fallbacks), TagRule.OFF, policy);
+    return new RouteTable(
+        named, Map.of(), Fallbacks.of(fallbacks), TagRule.OFF, Optional.empty(), policy);
   }
 
   /** Every target once, in the order of the configuration. */
@@ -97,7 +101,7 @@ public record RouteTable(
                     entry -> changed(entry.getValue(), change),
                     (a, _) -> a,
                     LinkedHashMap::new));
-    return new RouteTable(changed, aliases, fallbacks, tags, usual);
+    return new RouteTable(changed, aliases, fallbacks, tags, auto, usual);
   }
 
   private static Group changed(Group group, UnaryOperator<Target> change) {

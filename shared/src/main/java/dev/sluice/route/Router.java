@@ -51,7 +51,7 @@ public final class Router {
   public RouteVerdict plan(ChatRequest request, Caller caller, Instant arrival) {
     List<Found> asked = new ArrayList<>();
     for (String name : askedNames(request)) {
-      Optional<Found> found = names.find(name);
+      Optional<Found> found = names.find(name, request);
       if (found.isEmpty()) {
         return new RouteVerdict.UnknownModel(name, names.nearest(name, caller));
       }
@@ -113,7 +113,8 @@ public final class Router {
 
   /** Whether there is something of this name that this caller may ask for, listed or not. */
   public boolean has(String name, Caller caller) {
-    return names.find(name).filter(found -> found.isFor(caller, name)).isPresent();
+    return names.find(name).filter(found -> found.isFor(caller, name)).isPresent()
+        || names.shownTo(caller).contains(name);
   }
 
   /**

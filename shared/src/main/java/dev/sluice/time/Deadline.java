@@ -20,6 +20,16 @@ public final class Deadline {
     return new Deadline(ticker, ticker.nanos() + time.toNanos());
   }
 
+  /**
+   * The earlier of this moment and the one this long from now.
+   *
+   * @param time not negative, and at most 292 years
+   */
+  public Deadline within(Duration time) {
+    long now = ticker.nanos();
+    return at - now <= time.toNanos() ? this : new Deadline(ticker, now + time.toNanos());
+  }
+
   /** The time that is left; zero once it has passed, never negative. */
   public Duration left() {
     return Duration.ofNanos(Math.max(0, at - ticker.nanos()));

@@ -60,11 +60,8 @@ final class RequestReaderTest {
           'api_base':'http://x'        | api_base              | 'api_base' is set by the operator of this gateway, not by a call.
           'base_url':null              | base_url              | 'base_url' is set by the operator of this gateway, not by a call.
           'api_key':'sk'               | api_key               | 'api_key' is set by the operator of this gateway, not by a call.
-          'models':[]                  | models                | 'models' is not supported by this gateway yet.
-          'provider':{}                | provider              | 'provider' is not supported by this gateway yet.
-          'fallbacks':[]               | fallbacks             | 'fallbacks' is not supported by this gateway yet.
-          'route':'x'                  | route                 | 'route' is not supported by this gateway yet.
           'cache':{}                   | cache                 | 'cache' is not supported by this gateway yet.
+          'stream_timeout':5           | stream_timeout        | 'stream_timeout' is not supported by this gateway yet.
           'mock_response':'x'          | mock_response         | 'mock_response' is not supported by this gateway yet.
           """)
   void whatIsWrongIsNamedWithItsField(String member, String param, String message) {
@@ -83,6 +80,7 @@ final class RequestReaderTest {
           {'messages':[]}                                     | model    | missing_required_parameter | 'model' is missing: give the name of a model.
           {'model':null,'messages':[]}                        | model    | missing_required_parameter | 'model' is missing: give the name of a model.
           {'model':7,'messages':[]}                           | model    | invalid_value | 'model' must be the name of a model, not a number.
+          {'models':[],'messages':[]}                         | model    | missing_required_parameter | 'model' is missing: give the name of a model.
           {'model':'m'}                                       | messages | missing_required_parameter | 'messages' is missing: give an array of messages.
           {'model':'m','messages':'hi'}                       | messages | invalid_value | 'messages' must be an array of messages, not a string.
           {'model':'m','messages':[]}                         | messages | invalid_value | 'messages' is empty: give at least one message.

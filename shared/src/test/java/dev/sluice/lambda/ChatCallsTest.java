@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChatCallsTest {
@@ -104,6 +106,47 @@ final class ChatCallsTest {
   void aModelsNameThatIsFarTooLongIsRefused() {
     assertRefused("model", Map.of(), BODY.replace("cheap", "m".repeat(257)));
     assertEquals(256, request(Map.of(), BODY.replace("cheap", "m".repeat(256))).model().length());
+  }
+
+  @Test
+  void headersSayHowOftenAndHowLongAndWinOverTheBody() {
+    String body = BODY.replace("\"user\":", "\"num_retries\":1,\"timeout\":9,\"user\":");
+    ChatRequest request =
+        request(Map.of("x-litellm-num-retries", "0", "x-litellm-timeout", " 2.5 "), body);
+
+    assertEquals(OptionalInt.of(0), request.wish().retries());
+    assertEquals(Optional.of(Duration.ofMillis(2_500)), request.wish().timeout());
+    assertEquals(OptionalInt.of(1), request(Map.of(), body).wish().retries());
+    assertEquals(
+        OptionalInt.of(1), request(Map.of("x-litellm-num-retries", ""), body).wish().retries());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x-litellm-num-retries, 11",
+    "x-litellm-num-retries, -1",
+    "x-litellm-num-retries, 1.5",
+    "x-litellm-num-retries, many",
+    "x-litellm-timeout, 0",
+    "x-litellm-timeout, -1",
+    "x-litellm-timeout, 86401",
+    "x-litellm-timeout, 1e3",
+    "x-litellm-timeout, soon"
+  })
+  void aHeaderThatCannotBeReadIsNamed(String header, String value) {
+    assertRefused(header, Map.of(header, value), BODY);
+  }
+
+  @Test
+  void theCallersTimeoutBoundsTheDeadline() {
+    assertEquals(
+        Duration.ofSeconds(30), call(Map.of("x-litellm-timeout", "30"), BODY).deadline().left());
+    assertEquals(
+        Duration.ofMinutes(1), call(Map.of("x-litellm-timeout", "300"), BODY).deadline().left());
+    assertEquals(Duration.ofMinutes(1), call(Map.of(), BODY).deadline().left());
+    assertEquals(
+        Duration.ofMillis(1_500),
+        call(Map.of(), BODY.replace("\"user\":", "\"timeout\":1.5,\"user\":")).deadline().left());
   }
 
   private static List<String> numbers(int count) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -67,6 +68,26 @@ final class PriceCatalogTest {
   }
 
   @Test
+  void whatAModelCanDoIsYesNoOrNotKnown() {
+    CapabilityFlags flags =
+        PriceCatalog.parse(
+                Json.parse(
+                    """
+                    {"version": "v7", "models": {"a": {"supports_vision": true,
+                      "supports_pdf_input": false, "supports_audio_input": null,
+                      "supports_web_search": true, "capabilities_source": "another list",
+                      "source": "a list", "as_of": "2026-07-02"}}}
+                    """))
+            .find("a")
+            .orElseThrow()
+            .capabilities();
+
+    assertEquals(Map.of("supports_vision", true, "supports_pdf_input", false), flags.said());
+    assertEquals(Optional.of("another list"), flags.source());
+    assertEquals(CapabilityFlags.UNKNOWN, CATALOG.find("vague").orElseThrow().capabilities());
+  }
+
+  @Test
   void theVersionIsKeptForTheRecords() {
     assertEquals("v7", CATALOG.version());
     assertEquals("none", PriceCatalog.EMPTY.version());
@@ -86,7 +107,9 @@ final class PriceCatalogTest {
                           "a": {"input_cost_per_token": "x", "output_cost_per_token": 1e-06,
                                 "source": " ", "as_of": "2026-02-30"},
                           "b": 7,
-                          "c": {"max_input_tokens": -1, "source": "s", "as_of": "2026-02-03"}}}
+                          "c": {"max_input_tokens": -1, "source": "s", "as_of": "2026-02-03"},
+                          "d": {"supports_vision": "yes", "capabilities_source": " ",
+                                "source": "s", "as_of": "2026-02-03"}}}
                         """)));
     assertEquals(
         List.of(
@@ -96,7 +119,9 @@ final class PriceCatalogTest {
             "model 'a': 'source' must say where the figures come from",
             "model 'a': 'as_of' must be a date (YYYY-MM-DD)",
             "model 'b': must be an object, not a number",
-            "model 'c': 'max_input_tokens' must be a whole number above zero"),
+            "model 'c': 'max_input_tokens' must be a whole number above zero",
+            "model 'd': 'supports_vision' must be true or false, not a string",
+            "model 'd': 'capabilities_source' must say where the capabilities were read"),
         e.problems());
     for (String problem : e.problems()) {
       assertTrue(String.valueOf(e.getMessage()).contains(problem));

@@ -28,6 +28,7 @@ final class Planning {
   private Map<String, String> aliases = Map.of();
   private Fallbacks fallbacks = Fallbacks.NONE;
   private TagRule tags = TagRule.OFF;
+  private Optional<TaskRoutes> auto = Optional.empty();
   private UnaryOperator<RouteWish> wish = UnaryOperator.identity();
   private long seed = 1;
 
@@ -55,6 +56,11 @@ final class Planning {
 
   Planning fallbacks(Fallbacks kinds) {
     fallbacks = kinds;
+    return this;
+  }
+
+  Planning auto(TaskRoutes routes) {
+    auto = Optional.of(routes);
     return this;
   }
 
@@ -98,7 +104,7 @@ final class Planning {
 
   Router router() {
     return new Router(
-        new RouteTable(groups, aliases, fallbacks, tags, GroupPolicy.DEFAULT),
+        new RouteTable(groups, aliases, fallbacks, tags, auto, GroupPolicy.DEFAULT),
         Availability.ALL,
         target -> standings.getOrDefault(target.id(), Standing.UNKNOWN),
         new Random(seed));

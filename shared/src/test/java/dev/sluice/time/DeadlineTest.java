@@ -36,4 +36,20 @@ final class DeadlineTest {
     now.addAndGet(10);
     assertTrue(deadline.hasPassed());
   }
+
+  @Test
+  void theEarlierOfTwoCounts() {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(10), now::get);
+    now.addAndGet(Duration.ofSeconds(4).toNanos());
+    assertEquals(Duration.ofSeconds(5), deadline.within(Duration.ofSeconds(5)).left());
+    assertEquals(Duration.ofSeconds(6), deadline.within(Duration.ofSeconds(7)).left());
+    assertEquals(Duration.ofSeconds(6), deadline.within(Duration.ofDays(1)).left());
+  }
+
+  @Test
+  void whatHasPassedIsNotExtended() {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(1), now::get);
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertTrue(deadline.within(Duration.ofSeconds(5)).hasPassed());
+  }
 }

@@ -85,7 +85,12 @@ final class BadInputTest {
         arguments(with("\"max_completion_tokens\":-5"), "max_completion_tokens", "whole number"),
         arguments(with("\"api_base\":\"https://evil.example\""), "api_base", "by the operator"),
         arguments(with("\"base_url\":\"https://evil.example\""), "base_url", "by the operator"),
-        arguments(with("\"api_key\":\"sk-mine\""), "api_key", "by the operator"));
+        arguments(with("\"api_key\":\"sk-mine\""), "api_key", "by the operator"),
+        arguments(with("\"fallbacks\":\"hasty\""), "fallbacks", "not a string"),
+        arguments(with("\"num_retries\":11"), "num_retries", "from 0 to 10"),
+        arguments(with("\"timeout\":0"), "timeout", "above zero"),
+        arguments(with("\"provider\":{\"zdr\":true}"), "provider.zdr", "break a promise"),
+        arguments(with("\"cache\":{}"), "cache", "not supported"));
   }
 
   @ParameterizedTest

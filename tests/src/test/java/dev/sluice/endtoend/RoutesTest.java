@@ -1,6 +1,7 @@
 package dev.sluice.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.json.Json;
@@ -35,6 +36,30 @@ final class RoutesTest {
                 .withError("invalid_request_error", "model_not_found", "no such model"));
     Answer chat = stage.client().chat(key.secret(), Ask.of("pair").atMost(50));
     assertEquals(Optional.of("openai/second"), chat.header("x-litellm-model-id"));
+  }
+
+  @Test
+  void aChatGoesTheWayItsBodySaysAndNoProviderIsToldOfIt() {
+    Ask ask =
+        Ask.of("pair")
+            .with(body ->
+                body.put("models", Json.strings(List.of("openai/second")))
+                    .put("route", "fallback")
+                    .put("num_retries", 0)
+                    .put("timeout", 30)
+                    .put("disable_fallbacks", true)
+                    .put(
+                        "provider",
+                        Json.object().put("ignore", Json.strings(List.of("openai/first")))));
+
+    Answer chat = stage.client().chat(stage.gateway().richKey().secret(), ask);
+
+    assertEquals(Optional.of("openai/second"), chat.header("x-litellm-model-id"), chat::toString);
+    List<String> sent = stage.secondary().requests().getFirst().body().names();
+    for (String ours :
+        List.of("models", "route", "num_retries", "timeout", "disable_fallbacks", "provider")) {
+      assertFalse(sent.contains(ours), sent::toString);
+    }
   }
 
   @Test

@@ -199,6 +199,7 @@ final class OccasionsTest {
                 Map.of("model", List.of("mild")),
                 Map.of("model", List.of("cheap"))),
             TagRule.OFF,
+            Optional.empty(),
             policy));
   }
 }

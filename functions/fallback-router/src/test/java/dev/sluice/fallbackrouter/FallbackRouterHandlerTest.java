@@ -48,6 +48,33 @@ final class FallbackRouterHandlerTest {
   }
 
   @Test
+  void aPlanFollowsWhatTheRequestSaysOfItsWay() {
+    String key = door.key();
+    JsonValue named =
+        door.plan(key, body("cheap", ",\"models\":[\"dear\"],\"num_retries\":4")).json();
+    JsonValue alone = door.plan(key, body("cheap", ",\"disable_fallbacks\":true")).json();
+    JsonValue chosen =
+        door.plan(key, body("cheap", ",\"provider\":{\"only\":[\"anthropic\"]}")).json();
+
+    assertEquals("5", named.get("steps").at(0).get("tries").toString());
+    assertEquals("group 'dear', first choice", named.get("steps").at(1).get("reason").stringOr(""));
+    assertEquals(1, alone.get("steps").size());
+    assertEquals(
+        "the request wants other providers",
+        chosen.get("left_out").at(1).get("reason").stringOr(""));
+  }
+
+  /** A key's models are those it may name, wherever it names them. */
+  @Test
+  void furtherModelsMustBeAllowedToo() {
+    String key = door.key("cheap");
+    for (String field : List.of("models", "fallbacks")) {
+      Answer answer = door.plan(key, body("cheap", ",\"" + field + "\":[\"dear\"]"));
+      assertEquals("model_not_allowed", answer.error().get("code").stringOr(""), answer.body());
+    }
+  }
+
+  @Test
   void aModelThatCannotBeReachedIsExplainedAndNoError() {
     Answer answer = door.plan(door.key(), body("gone", ""));
 

@@ -16,6 +16,8 @@ final class ImportReport {
   private final Map<String, String> kept = new TreeMap<>();
   private final Map<String, Map<String, String>> unusable = new TreeMap<>();
   private final Map<String, List<String>> leftOut = new TreeMap<>();
+  private final Map<String, List<String>> learned = new TreeMap<>();
+  private final Map<String, List<String>> disputed = new TreeMap<>();
 
   void added(String id) {
     added.add(id);
@@ -42,8 +44,18 @@ final class ImportReport {
     fields.forEach(field -> leftOut.computeIfAbsent(field, _ -> new ArrayList<>()).add(id));
   }
 
+  /** What was learned of the capabilities of a model that was there. */
+  void capabilities(String id, CapabilityMerge merge) {
+    if (!merge.added().isEmpty()) {
+      learned.put(id, merge.added());
+    }
+    if (!merge.disputed().isEmpty()) {
+      disputed.put(id, merge.disputed());
+    }
+  }
+
   boolean isAnythingNew() {
-    return !added.isEmpty() || !changed.isEmpty();
+    return !(added.isEmpty() && changed.isEmpty() && learned.isEmpty() && disputed.isEmpty());
   }
 
   /**
@@ -59,6 +71,9 @@ final class ImportReport {
     count(text, kept.size(), "kept as ours", kept.isEmpty() ? "" : "; --force takes theirs");
     int unused = unusable.values().stream().mapToInt(Map::size).sum();
     count(text, unused, "not used", "");
+    if (!learned.isEmpty()) {
+      count(text, learned.size(), "of which it is better known what they can do", "");
+    }
     if (verbose) {
       list(text, "Added:", added.stream().sorted().toList());
     }
@@ -70,6 +85,10 @@ final class ImportReport {
         text,
         "Kept:",
         kept.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).toList());
+    if (verbose) {
+      list(text, "What they can do is better known:", fields(learned));
+    }
+    list(text, "Not known from now on, because ours says otherwise:", fields(disputed));
     list(
         text, "Not used, because", unusable.entrySet().stream().map(ImportReport::reason).toList());
     if (verbose) {
@@ -108,6 +127,12 @@ final class ImportReport {
             each.getValue().size(),
             each.getKey(),
             details.isEmpty() ? "" : " (" + some(details, false) + ")");
+  }
+
+  private static List<String> fields(Map<String, List<String>> models) {
+    return models.entrySet().stream()
+        .map(each -> each.getKey() + ": " + String.join(", ", each.getValue()))
+        .toList();
   }
 
   private static List<String> lines(Map<String, String> models) {

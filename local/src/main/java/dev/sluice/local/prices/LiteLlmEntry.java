@@ -27,9 +27,15 @@ sealed interface LiteLlmEntry {
    *
    * @param id its id in the catalogue
    * @param fields its entry there
+   * @param capabilities what it says of what the model can do, which is not in those fields
    * @param leftOut the names of prices that the catalogue has no field for
    */
-  record Usable(String id, Price price, JsonValue fields, List<String> leftOut)
+  record Usable(
+      String id,
+      Price price,
+      JsonValue fields,
+      Map<String, Boolean> capabilities,
+      List<String> leftOut)
       implements LiteLlmEntry {}
 
   /**
@@ -83,7 +89,8 @@ sealed interface LiteLlmEntry {
     limit(entry, "max_input_tokens").ifPresent(most -> card.put("max_input_tokens", most));
     limit(entry, "max_output_tokens").ifPresent(most -> card.put("max_output_tokens", most));
     card.put("source", source(entry)).put("as_of", asOf.toString());
-    return new Usable(id, price.get(), card.build(), leftOut(entry));
+    return new Usable(
+        id, price.get(), card.build(), StatedCapabilities.liteLlm(id, entry), leftOut(entry));
   }
 
   private static boolean mayBeFree(String provider, String id) {

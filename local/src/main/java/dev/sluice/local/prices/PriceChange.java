@@ -1,6 +1,7 @@
 package dev.sluice.local.prices;
 
 import dev.sluice.json.JsonValue;
+import dev.sluice.money.CapabilityFlags;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,7 +11,7 @@ import java.util.Set;
 
 /** How an entry of the catalogue differs from another, for people: old, arrow, new. */
 final class PriceChange {
-  private static final Set<String> NO_PRICES = Set.of("source", "as_of");
+  private static final Set<String> NO_PRICES = Set.of("source", "as_of", CapabilityFlags.SOURCE);
   private static final String ABSENT = "none";
   private static final int TO_A_MILLION = 6;
 
@@ -24,11 +25,16 @@ final class PriceChange {
     for (String name : names) {
       JsonValue old = before.get(name);
       JsonValue now = after.get(name);
-      if (!NO_PRICES.contains(name) && !isSame(old, now)) {
+      if (isPriceOrLimit(name) && !isSame(old, now)) {
         changes.add(name + " " + shown(name, old) + " -> " + shown(name, now));
       }
     }
     return changes;
+  }
+
+  /** What a model can do is reported apart. */
+  private static boolean isPriceOrLimit(String name) {
+    return !NO_PRICES.contains(name) && !CapabilityFlags.FIELDS.contains(name);
   }
 
   private static boolean isSame(JsonValue old, JsonValue now) {

@@ -3,6 +3,7 @@ package dev.sluice.local.prices;
 import dev.sluice.money.ModelCard;
 import dev.sluice.money.PriceCatalog;
 import dev.sluice.money.PriceWindow;
+import dev.sluice.route.Capabilities;
 import dev.sluice.route.Target;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Looks through the prices of a configuration. */
+/** Looks through the prices of a configuration, and what is known of its models. */
 final class PriceCheck {
   private final List<Target> targets;
   private final List<String> unpriced;
@@ -53,6 +54,7 @@ final class PriceCheck {
     list(text, "In sluice.unpriced, but priced or no target:", idle());
     list(text, "Prices older than " + old + " days:", older(old));
     list(text, "Prices that change within " + soon + " days:", changing(soon));
+    list(text, "Of what they can do nothing is known, so each request is tried:", unexplored());
     if (isAllPriced()) {
       text.append("Every target has a price")
           .append(unpriced.isEmpty() ? ".\n" : " or none on purpose.\n");
@@ -64,6 +66,13 @@ final class PriceCheck {
     return targets.stream()
         .filter(target -> target.price().isEmpty())
         .map(target -> target.id() + (isOnPurpose(target) ? "  (on purpose)" : ""))
+        .toList();
+  }
+
+  private List<String> unexplored() {
+    return targets.stream()
+        .filter(target -> target.capabilities().equals(Capabilities.UNKNOWN))
+        .map(Target::id)
         .toList();
   }
 

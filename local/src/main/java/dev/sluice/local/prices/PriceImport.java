@@ -1,19 +1,13 @@
 package dev.sluice.local.prices;
 
-import dev.sluice.json.Json;
-import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.money.ModelCard;
 import dev.sluice.money.Price;
 import dev.sluice.money.PriceFields;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Merges LiteLLM's file into a catalogue. Used once. */
 final class PriceImport {
@@ -21,11 +15,13 @@ final class PriceImport {
    * How to.
    *
    * @param only what the ids that are looked at begin with; all if blank
-   * @param force whether prices of the file replace newer ones
+   * @param force whether prices of the file replace newer ones, and its capabilities ours
+   * @param capabilitiesOnly whether prices and models that are not there are left alone
    * @param asOf when the file's prices were right
    * @param today the version of what comes of it
    */
-  record Rules(String only, boolean force, LocalDate asOf, LocalDate today) {}
+  record Rules(
+      String only, boolean force, boolean capabilitiesOnly, LocalDate asOf, LocalDate today) {}
 
   /** The dummy that explains the fields. */
   private static final String SAMPLE = "sample_spec";
@@ -47,7 +43,7 @@ final class PriceImport {
         take(key, LiteLlmEntry.of(key, theirs.get(key), rules.asOf()));
       }
     }
-    return changed.isEmpty() ? ours.json() : merged();
+    return changed.isEmpty() ? ours.json() : ours.with(changed, rules.today());
   }
 
   ImportReport report() {
@@ -70,7 +66,9 @@ final class PriceImport {
   }
 
   private void take(LiteLlmEntry.Usable theirs) {
-    report.leftOut(theirs.id(), theirs.leftOut());
+    if (!rules.capabilitiesOnly()) {
+      report.leftOut(theirs.id(), theirs.leftOut());
+    }
     if (changed.containsKey(theirs.id())) {
       report.unusable(theirs.id(), "another entry has the same model", "");
       return;
@@ -78,19 +76,48 @@ final class PriceImport {
     JsonValue entry = ours.json().path("models", theirs.id());
     Optional<ModelCard> card =
         entry.isMissing() ? Optional.empty() : ours.catalog().find(theirs.id());
+    if (card.isEmpty() && rules.capabilitiesOnly()) {
+      return;
+    }
+    boolean taken = !rules.capabilitiesOnly() && takesPrice(theirs, entry, card);
+    CapabilityMerge merge =
+        CapabilityMerge.of(
+            entry,
+            taken ? theirs.fields() : entry,
+            theirs.capabilities(),
+            "LiteLLM's price file " + rules.asOf(),
+            rules.force());
+    if (merge.isAnythingNew() && card.isPresent()) {
+      report.capabilities(theirs.id(), merge);
+    } else if (rules.capabilitiesOnly()) {
+      report.unchanged(theirs.id());
+    }
+    if (merge.isAnythingNew() || taken) {
+      changed.put(theirs.id(), merge.entry());
+    }
+  }
+
+  /** Whether the price and the limits become theirs; the report says why or why not. */
+  private boolean takesPrice(
+      LiteLlmEntry.Usable theirs, JsonValue entry, Optional<ModelCard> card) {
     if (card.isEmpty()) {
       report.added(theirs.id());
-      changed.put(theirs.id(), theirs.fields());
-    } else if (isSame(card.get(), theirs)) {
-      report.unchanged(theirs.id());
-    } else if (!rules.force() && card.get().asOf().isAfter(rules.asOf())) {
-      report.kept(theirs.id(), "ours is of " + card.get().asOf());
-    } else if (!rules.force() && isFiner(card.get(), theirs.price())) {
-      report.kept(theirs.id(), "ours has times or thinking that the file has not");
-    } else {
-      report.changed(theirs.id(), PriceChange.between(entry, theirs.fields()));
-      changed.put(theirs.id(), theirs.fields());
+      return true;
     }
+    if (isSame(card.get(), theirs)) {
+      report.unchanged(theirs.id());
+      return false;
+    }
+    if (!rules.force() && card.get().asOf().isAfter(rules.asOf())) {
+      report.kept(theirs.id(), "ours is of " + card.get().asOf());
+      return false;
+    }
+    if (!rules.force() && isFiner(card.get(), theirs.price())) {
+      report.kept(theirs.id(), "ours has times or thinking that the file has not");
+      return false;
+    }
+    report.changed(theirs.id(), PriceChange.between(entry, theirs.fields()));
+    return true;
   }
 
   private static boolean isSame(ModelCard card, LiteLlmEntry.Usable theirs) {
@@ -112,43 +139,5 @@ final class PriceImport {
   private static boolean thinksDearer(Price price) {
     return price.isByTheToken()
         && price.standard().base().outputThinking() > price.standard().base().output();
-  }
-
-  /** New ones come after the last of their provider, in the order of their names. */
-  private JsonValue merged() {
-    Map<String, List<String>> added = new LinkedHashMap<>();
-    List<String> known = ours.json().get("models").names();
-    for (String id : changed.keySet()) {
-      if (!known.contains(id)) {
-        added.computeIfAbsent(provider(id), _ -> new ArrayList<>()).add(id);
-      }
-    }
-    JsonObject models = Json.object();
-    for (int i = 0; i < known.size(); i++) {
-      String id = known.get(i);
-      models.put(id, changed.getOrDefault(id, ours.json().path("models", id)));
-      boolean last =
-          known.subList(i + 1, known.size()).stream()
-              .noneMatch(later -> provider(later).equals(provider(id)));
-      if (last) {
-        put(added.remove(provider(id)), models);
-      }
-    }
-    added.values().forEach(ids -> put(ids, models));
-    return ours.json()
-        .edit()
-        .put("version", rules.today().toString())
-        .put("models", models)
-        .build();
-  }
-
-  private void put(@Nullable List<String> ids, JsonObject models) {
-    if (ids != null) {
-      ids.forEach(id -> models.put(id, changed.getOrDefault(id, JsonValue.missing())));
-    }
-  }
-
-  private static String provider(String id) {
-    return id.substring(0, Math.max(0, id.indexOf('/')));
   }
 }

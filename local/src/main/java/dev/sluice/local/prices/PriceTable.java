@@ -2,6 +2,7 @@ package dev.sluice.local.prices;
 
 import dev.sluice.chat.ServiceTier;
 import dev.sluice.money.Bucket;
+import dev.sluice.money.CapabilityFlags;
 import dev.sluice.money.MediaUnit;
 import dev.sluice.money.ModelCard;
 import dev.sluice.money.Price;
@@ -9,6 +10,8 @@ import dev.sluice.money.PriceWindow;
 import dev.sluice.money.Rates;
 import dev.sluice.money.Tariff;
 import dev.sluice.money.Terms;
+import dev.sluice.route.Capabilities;
+import dev.sluice.route.Capability;
 import java.math.BigDecimal;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -17,9 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a model costs, as a table for people. */
+/** What a model costs and can do, as a table for people. */
 final class PriceTable {
   private static final int PICO_DIGITS = 12;
   private static final int MILLION_DIGITS = 6;
@@ -31,6 +35,7 @@ final class PriceTable {
     text.append(card.model()).append('\n');
     text.append("reads ").append(tokens(card.maxInputTokens()));
     text.append(", writes ").append(tokens(card.maxOutputTokens())).append('\n');
+    text.append(abilities(card.capabilities())).append('\n');
     text.append("as of ").append(card.asOf()).append(": ").append(card.source()).append("\n\n");
     if (card.price().isEmpty()) {
       return text.append("Its price is not known.\n").toString();
@@ -42,6 +47,29 @@ final class PriceTable {
       terms(window.terms(), text);
     }
     return text.toString();
+  }
+
+  /** What is known of what it can do, in one line. */
+  private static String abilities(CapabilityFlags flags) {
+    Capabilities known = Capabilities.of(flags.said());
+    String can = words("can: ", known.has());
+    String cannot = words("cannot: ", known.lacks());
+    return can.isEmpty() && cannot.isEmpty()
+        ? "nobody knows what it can do"
+        : can
+            + (can.isEmpty() || cannot.isEmpty() ? "" : "; ")
+            + cannot
+            + flags.source().map(source -> " (" + source + ")").orElse("");
+  }
+
+  private static String words(String verb, Set<Capability> capabilities) {
+    return capabilities.isEmpty()
+        ? ""
+        : verb
+            + capabilities.stream()
+                .sorted()
+                .map(Capability::words)
+                .collect(Collectors.joining(", "));
   }
 
   private static String tokens(OptionalLong tokens) {

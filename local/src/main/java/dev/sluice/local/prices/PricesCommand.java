@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code ./sluice prices}: the catalogue of prices, imported, checked and shown. */
@@ -59,31 +60,37 @@ public sealed interface PricesCommand {
     Path file = Path.of(wish.name());
     JsonValue theirs = PriceFile.json(file);
     PriceFile ours = catalog(wish.option("--into").orElse(""), root);
-    if (!theirs.isObject() || theirs.get("models").isObject()) {
-      return new Failed(
-          file + " is not LiteLLM's price file, which is one object with an entry for each model.");
-    }
     LocalDate asOf =
         wish.option("--as-of").isPresent()
             ? LocalDate.parse(wish.option("--as-of").get())
             : modified(file);
-    PriceImport merge =
-        new PriceImport(
-            ours,
-            new PriceImport.Rules(
-                wish.option("--only").orElse(""), wish.has("--force"), asOf, today));
-    JsonValue merged = merge.merge(theirs);
-    boolean written = merge.report().isAnythingNew() && !wish.has("--dry-run");
+    PriceImport.Rules rules =
+        new PriceImport.Rules(
+            wish.option("--only").orElse(""),
+            wish.has("--force"),
+            wish.has("--capabilities"),
+            asOf,
+            today);
+    Optional<Imported> imported = Imported.from(theirs, ours, rules);
+    if (imported.isEmpty()) {
+      return new Failed(
+          file
+              + " is neither models.dev's file nor LiteLLM's price file, which is one object with"
+              + " an entry for each model.");
+    }
+    ImportReport report = imported.get().report();
+    boolean written = report.isAnythingNew() && !wish.has("--dry-run");
     if (written) {
-      ours.write(merged);
+      ours.write(imported.get().content());
     }
     return new Done(
-        file
-            + " with the prices of "
-            + asOf
-            + ":\n"
-            + merge.report().text(wish.has("--verbose"))
-            + (written ? ours.path() + " is written.\n" : ours.path() + " is as it was.\n"));
+        "%s as of %s:\n%s%s is %s.\n"
+            .formatted(
+                file,
+                asOf,
+                report.text(wish.has("--verbose")),
+                ours.path(),
+                written ? "written" : "as it was"));
   }
 
   private static PricesCommand check(Wish wish, Path root, LocalDate today)

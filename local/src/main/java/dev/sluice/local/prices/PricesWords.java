@@ -64,7 +64,9 @@ sealed interface PricesWords {
     }
 
     private Set<String> switches() {
-      return this == IMPORT ? Set.of("--dry-run", "--force", "--verbose") : Set.of();
+      return this == IMPORT
+          ? Set.of("--capabilities", "--dry-run", "--force", "--verbose")
+          : Set.of();
     }
   }
 

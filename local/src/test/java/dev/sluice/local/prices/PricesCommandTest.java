@@ -129,7 +129,7 @@ final class PricesCommandTest {
   void anImportSaysWhatItDidAndWhatItCouldNot() {
     assertEquals(
         """
-        LITELLM with the prices of 2026-07-24:
+        LITELLM as of 2026-07-24:
              7 added
              1 changed
              1 unchanged
@@ -257,7 +257,7 @@ final class PricesCommandTest {
   void theDateIsTheFilesOwnWithoutAnother() throws IOException {
     Files.setLastModifiedTime(theirs, FileTime.from(Instant.parse("2026-08-09T10:00:00Z")));
     String report = done(run("import", theirs.toString(), "--dry-run"));
-    assertTrue(report.startsWith("LITELLM with the prices of 2026-08-09:"), report);
+    assertTrue(report.startsWith("LITELLM as of 2026-08-09:"), report);
   }
 
   @Test
@@ -298,6 +298,10 @@ final class PricesCommandTest {
         Prices that change within 60 days:
           deepseek/peak  'peak' ends after 2026-12-31
           deepseek/peak  'peak' knows no exception after 2026-12-25
+        Of what they can do nothing is known, so each request is tried:
+          openai/old
+          openai/dark
+          deepseek/peak
         """,
         assertInstanceOf(PricesCommand.Found.class, run("check")).text());
   }
@@ -316,6 +320,9 @@ final class PricesCommandTest {
           openai/dark  (on purpose)
         In sluice.unpriced, but priced or no target:
           openai/gone
+        Of what they can do nothing is known, so each request is tried:
+          openai/newer
+          openai/dark
         Every target has a price or none on purpose.
         """,
         done(run("check")));
@@ -349,6 +356,7 @@ final class PricesCommandTest {
         """
         openai/old
         reads nobody knows how many tokens, writes nobody knows how many tokens
+        nobody knows what it can do
         as of 2026-07-24: LiteLLM's price file
 
         USD a million tokens  standard  flex
@@ -360,6 +368,7 @@ final class PricesCommandTest {
         """
         dashscope/qwen
         reads nobody knows how many tokens, writes nobody knows how many tokens
+        nobody knows what it can do
         as of 2026-07-24: LiteLLM's price file
 
         USD a million tokens   standard  standard >256k

@@ -1,6 +1,7 @@
 package dev.sluice.route.auto;
 
 import dev.sluice.chat.ChatRequest;
+import dev.sluice.route.TaskRoutes;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,10 +16,8 @@ import java.util.Map;
  * @param tasks what the operator decided by the name of the task; these are not scored
  */
 public record AutoRoutes(
-    Map<Tier, String> models, Thresholds thresholds, Map<String, TaskRule> tasks) {
-  /** The name that callers ask for. */
-  public static final String NAME = "auto";
-
+    Map<Tier, String> models, Thresholds thresholds, Map<String, TaskRule> tasks)
+    implements TaskRoutes {
   /**
    * Copies its parts.
    *
@@ -33,6 +32,7 @@ public record AutoRoutes(
   }
 
   /** The model for this request, by the task it names if the operator knows it, else by score. */
+  @Override
   public Choice choose(ChatRequest request) {
     String task = request.task().orElse("");
     return switch (tasks.get(task)) {

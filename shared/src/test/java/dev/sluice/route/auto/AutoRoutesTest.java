@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sluice.chat.ChatRequest;
+import dev.sluice.route.TaskRoutes.Choice;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.Parsed;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.route.TaskRoutes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class Requests {
             .toList();
     return parse(
         Json.object()
-            .put("model", Json.string(AutoRoutes.NAME))
+            .put("model", Json.string(TaskRoutes.NAME))
             .put("messages", Json.array(users))
             .build());
   }
