@@ -100,7 +100,9 @@ final class CapturedReply implements ReplyOutput {
   }
 
   private String answered() {
-    return "answered by " + target();
+    return headers.containsKey("x-sluice-degraded")
+        ? "the operator's text"
+        : "answered by " + target();
   }
 
   private String target() {

@@ -118,6 +118,16 @@ record FailureCase(
     return in(Scene.FALLBACK, streamed, buffered);
   }
 
+  /** With another model for refused content, which answers. */
+  FailureCase contentPolicy(Expected both) {
+    return in(Scene.CONTENT_POLICY, both, both);
+  }
+
+  /** With a text of the operator's in the place of an answer. */
+  FailureCase staticAnswer(Expected both) {
+    return in(Scene.STATIC_ANSWER, both, both);
+  }
+
   /** With both, and none answers. */
   FailureCase allDown(Expected both) {
     return in(Scene.ALL_DOWN, both, both);

@@ -72,6 +72,8 @@ final class RefusalCases {
             .alone(expect("eu ×3", unavailable, NOTHING))
             .twoRegions(expect("eu ×3, us", "answered by us", ANSWER))
             .fallback(expect("eu ×3, other", "answered by other", DEARER_ANSWER))
+            .contentPolicy(expect("eu ×3", unavailable, NOTHING))
+            .staticAnswer(expect("eu ×3", "the operator's text", NOTHING))
             .allDown(expect("eu ×3, us ×3, other ×3", unavailable, NOTHING)),
         FailureCase.of(
                 "529, overloaded", Script.refusing(529).withError("overloaded_error", "Overloaded"))
@@ -139,7 +141,9 @@ final class RefusalCases {
                 Scripts.refusing(400, INVALID, "content_filter", "The prompt was filtered."))
             .alone(expect("eu", filtered, NOTHING))
             .twoRegions(expect("eu", filtered, NOTHING))
-            .fallback(expect("eu", filtered, NOTHING)));
+            .fallback(expect("eu", filtered, NOTHING))
+            .contentPolicy(expect("eu, other", "answered by other", DEARER_ANSWER))
+            .staticAnswer(expect("eu", filtered, NOTHING)));
   }
 
   /** Failures of different kinds: what the client is told of them. */
