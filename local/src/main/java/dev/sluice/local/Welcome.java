@@ -3,6 +3,7 @@ package dev.sluice.local;
 import dev.sluice.route.Access;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Target;
+import dev.sluice.route.TaskRoutes;
 import dev.sluice.secret.Secret;
 import java.net.URI;
 import java.util.List;
@@ -25,6 +26,13 @@ record Welcome(
     StringBuilder text = new StringBuilder(2048);
     text.append(String.format(Locale.ROOT, "%nModels and where they go, in order:%n%n"));
     routes.groups().forEach((name, group) -> appendGroup(text, name, group.targets()));
+    if (routes.auto().isPresent()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  %-22s one of these, by what a request asks for%n",
+              TaskRoutes.NAME));
+    }
     text.append(String.format(Locale.ROOT, "%nSluice answers on %s/v1%n", uri));
     text.append(line("Demo key", demoKey.reveal() + "   ($5 a day)"));
     text.append(
