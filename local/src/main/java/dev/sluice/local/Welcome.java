@@ -29,9 +29,7 @@ record Welcome(
     if (routes.auto().isPresent()) {
       text.append(
           String.format(
-              Locale.ROOT,
-              "  %-22s one of these, by what a request asks for%n",
-              TaskRoutes.NAME));
+              Locale.ROOT, "  %-22s one of these, by what a request asks for%n", TaskRoutes.NAME));
     }
     text.append(String.format(Locale.ROOT, "%nSluice answers on %s/v1%n", uri));
     text.append(line("Demo key", demoKey.reveal() + "   ($5 a day)"));

@@ -162,12 +162,26 @@ public sealed interface ChatOutcome {
   record NoTarget(String model, List<Omitted> omitted) implements Refused {
     @Override
     public Optional<ErrorCategory> error() {
-      return Optional.of(
-          isLimited()
-              ? ErrorCategory.UPSTREAM_RATE_LIMITED
-              : lacksReadableKey()
-                  ? ErrorCategory.SECRETS_UNAVAILABLE
-                  : ErrorCategory.UPSTREAM_UNAVAILABLE);
+      return Optional.of(category());
+    }
+
+    private ErrorCategory category() {
+      if (isLimited()) {
+        return ErrorCategory.UPSTREAM_RATE_LIMITED;
+      }
+      if (lacksReadableKey()) {
+        return ErrorCategory.SECRETS_UNAVAILABLE;
+      }
+      return isRefused() ? ErrorCategory.UPSTREAM_CREDENTIALS : ErrorCategory.UPSTREAM_UNAVAILABLE;
+    }
+
+    /** Whether all that could be tried refuse the operator's key, or have no credit left. */
+    private boolean isRefused() {
+      return circuits().findAny().isPresent()
+          && circuits()
+              .allMatch(open ->
+                  open.cause() == CircuitState.OpenCause.REFUSED_KEY
+                      || open.cause() == CircuitState.OpenCause.NO_CREDIT);
     }
 
     /** Whether there is a target that lacks nothing but a key which cannot be read now. */

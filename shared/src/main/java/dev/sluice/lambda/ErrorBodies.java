@@ -3,17 +3,12 @@ package dev.sluice.lambda;
 import dev.sluice.budget.Shortfall;
 import dev.sluice.caller.KeyVerdict;
 import dev.sluice.chat.ErrorCategory;
-import dev.sluice.chat.FailureClass;
 import dev.sluice.chat.RequestProblem;
 import dev.sluice.gateway.ChatOutcome;
-import dev.sluice.gateway.Skipped;
-import dev.sluice.json.Json;
-import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
 import dev.sluice.provider.Failure;
 import dev.sluice.route.RoutePlan.Omitted;
 import dev.sluice.secret.SecretUnavailable;
-import dev.sluice.usage.AttemptRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -173,6 +168,9 @@ public final class ErrorBodies {
   }
 
   private static Envelope noTarget(ChatOutcome.NoTarget outcome, Instant now) {
+    if (outcome.error().orElseThrow() == ErrorCategory.UPSTREAM_CREDENTIALS) {
+      return credentials().shouldRetry(false);
+    }
     String sentence =
         "The model "
             + quoted(outcome.model())
@@ -200,35 +198,9 @@ public final class ErrorBodies {
     Envelope envelope = failed(outcome.failure());
     // One try is told by its sentence.
     if (outcome.attempts().size() + outcome.skipped().size() > 1) {
-      envelope.details().put("attempts", attempts(outcome.attempts()));
-      if (!outcome.skipped().isEmpty()) {
-        envelope.details().put("skipped", skipped(outcome.skipped()));
-      }
+      Tried.put(outcome, envelope.details());
     }
     return envelope;
-  }
-
-  /** What each try came to; what a provider said is its business, but for its status. */
-  private static JsonValue attempts(List<AttemptRecord> attempts) {
-    return Json.array(
-        attempts.stream()
-            .map(attempt -> {
-              JsonObject json =
-                  Json.object()
-                      .put("target", attempt.target())
-                      .put("error", attempt.failure().map(FailureClass::code));
-              attempt.status().ifPresent(status -> json.put("status", status));
-              return json.put("ms", attempt.time().toMillis()).build();
-            })
-            .toList());
-  }
-
-  private static JsonValue skipped(List<Skipped> skipped) {
-    return Json.array(
-        skipped.stream()
-            .map(one ->
-                Json.object().put("target", one.target()).put("reason", one.reason()).build())
-            .toList());
   }
 
   private static Envelope failed(Failure failure) {
@@ -237,11 +209,7 @@ public final class ErrorBodies {
     // would read as if their own key were bad.
     Envelope envelope =
         category == ErrorCategory.UPSTREAM_CREDENTIALS
-            ? Envelope.of(
-                    category,
-                    "The gateway's own access to the provider does not work; the operator has to"
-                        + " look.")
-                .code(category.code())
+            ? credentials()
             : Envelope.of(category, failure.message())
                 .param(failure.param())
                 .code(failure.code().orElse(category.code()));
@@ -250,6 +218,13 @@ public final class ErrorBodies {
       case 429, 503 -> envelope.retryAfter(failure.retryAfter().orElse(UPSTREAM), false);
       default -> envelope.shouldRetry(false);
     };
+  }
+
+  private static Envelope credentials() {
+    return Envelope.of(
+            ErrorCategory.UPSTREAM_CREDENTIALS,
+            "The gateway's own access to the provider does not work; the operator has to look.")
+        .code(ErrorCategory.UPSTREAM_CREDENTIALS.code());
   }
 
   private static Envelope overBudget(Shortfall shortfall, Instant now) {

@@ -420,6 +420,21 @@ final class ErrorBodiesTest {
         503, ErrorBodies.of(new ChatOutcome.NoTarget("m", List.of(failing)), NOW).status());
   }
 
+  @Test
+  void aKeyThatTheProviderRefusesIsTheOperatorsMatter() {
+    Omitted refused =
+        Omitted.cooling(
+            Sent.target("openai/a"),
+            "its circuit is open for 9 s more: the provider refuses the key",
+            new Open(OpenCause.REFUSED_KEY, NOW.plusSeconds(9)));
+
+    HttpReply reply = ErrorBodies.of(new ChatOutcome.NoTarget("m", List.of(refused)), NOW);
+
+    assertEquals(502, reply.status());
+    assertEquals("upstream_credentials", error(reply).get("code").stringOr(""));
+    assertEquals("false", reply.headers().get("x-should-retry"));
+  }
+
   private static AttemptRecord attempt(String target, FailureClass kind, int status) {
     return new AttemptRecord(
         target,

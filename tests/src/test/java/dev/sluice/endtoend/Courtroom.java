@@ -30,7 +30,10 @@ record Courtroom(List<RecordedCase> cases, RecordedUpstream upstream, WholeGatew
               .put(
                   "model_list",
                   Json.array(cases.stream().map(c -> c.model(upstream.uri())).toList()))
-              .put("router_settings", Json.object().put("num_retries", 0))
+              .put(
+                  "router_settings",
+                  // Each case is judged several times, and most of them are failures.
+                  Json.object().put("num_retries", 0).put("disable_cooldowns", true))
               .build()
               .toString());
       return new Courtroom(

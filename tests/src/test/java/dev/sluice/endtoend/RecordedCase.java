@@ -116,7 +116,9 @@ record RecordedCase(String name) {
             .put("input_cost_per_token", new BigDecimal("0.000001"))
             .put("output_cost_per_token", new BigDecimal("0.000002"))
             .put("max_input_tokens", 1_000_000)
-            .put("max_output_tokens", 100_000);
+            .put("max_output_tokens", 100_000)
+            // What a dialect says of pictures is judged here, and not what the catalogue knows.
+            .put("supports_vision", true);
     return Json.object()
         .put("model_name", name)
         .put("litellm_params", params)
