@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** A plan while it is made. Used by one thread. */
 final class Draft {
@@ -61,30 +62,44 @@ final class Draft {
   void add(Names.Found found, String words, Occasion occasion) {
     List<Member> chosen = labels.choose(found.group().members());
     List<Member> fit =
-        writingEnough(
-            found.group().members().stream()
-                .filter(member -> canTake(member.target(), chosen.contains(member)))
-                .toList());
-    List<Step> inPlace = new ArrayList<>();
-    List<Step> behind = new ArrayList<>();
+        found.group().members().stream()
+            .filter(member -> canTake(member.target(), chosen.contains(member)))
+            .toList();
+    GroupPolicy policy = found.group().policy();
+    List<Planned> up = new ArrayList<>();
     int choice = 1;
-    for (Ranking.Ranked one : ranking.rank(fit, found.group().policy(), found.sort())) {
+    for (Ranking.Ranked one : ranking.rank(fit, policy, found.sort())) {
       Target target = one.member().target();
       String reason = words + ", " + rank(choice++) + one.why().map(why -> ": " + why).orElse("");
-      Step step = new Step(target, reason, occasion, retries(found.group().policy()));
+      Step step = new Step(target, reason, occasion, retries(policy));
       switch (health.of(target).circuit()) {
-        case Closed _ -> inPlace.add(step);
+        case Closed _ -> up.add(new Planned(step, true));
         case HalfOpen(int percent) -> {
           boolean drawn = random.nextInt(HUNDRED) < percent;
-          (drawn ? inPlace : behind).add(because(step, half(percent, drawn)));
+          up.add(new Planned(because(step, half(percent, drawn)), drawn));
         }
         case Open open -> keepFrom(step, open);
       }
     }
-    inPlace.addAll(behind);
+    put(inOrder(writingEnough(up)), occasion);
+  }
+
+  /**
+   * A target that can be tried.
+   *
+   * @param first whether it stands before those that are not
+   */
+  private record Planned(Step step, boolean first) {}
+
+  private List<Step> inOrder(List<Planned> planned) {
+    List<Step> steps =
+        Stream.of(true, false)
+            .flatMap(first -> planned.stream().filter(one -> one.first() == first))
+            .map(Planned::step)
+            .toList();
     // With an order, only those in it are left here; without one, the first is the only choice.
     boolean firstOnly = !wish.provider().allowFallbacks() && wish.provider().order().isEmpty();
-    put(firstOnly ? inPlace.stream().limit(1).toList() : inPlace, occasion);
+    return firstOnly ? steps.stream().limit(1).toList() : steps;
   }
 
   private RetryPolicy retries(GroupPolicy policy) {
@@ -135,23 +150,23 @@ final class Draft {
    * Those that write as much as is asked for. Where none does, all of them: many a client asks for
    * more than it needs, and an answer that is cut is told as one.
    */
-  private List<Member> writingEnough(List<Member> members) {
-    List<Member> enough =
-        members.stream().filter(member -> fitness.writesAll(member.target())).toList();
+  private List<Planned> writingEnough(List<Planned> planned) {
+    List<Planned> enough =
+        planned.stream().filter(one -> fitness.writesAll(one.step().target())).toList();
     if (enough.isEmpty()) {
-      return members;
+      return planned;
     }
-    for (Member member : members) {
-      if (!enough.contains(member)) {
-        omitted.put(
-            member.target().id(),
-            new Omitted(
-                member.target(),
-                "it writes at most "
-                    + member.target().maxOutputTokens().orElseThrow()
-                    + " tokens, and others write more"));
-      }
-    }
+    planned.stream()
+        .filter(one -> !enough.contains(one))
+        .map(one -> one.step().target())
+        .forEach(target ->
+            omitted.put(
+                target.id(),
+                new Omitted(
+                    target,
+                    "it writes at most "
+                        + target.maxOutputTokens().orElseThrow()
+                        + " tokens, and others write more")));
     return enough;
   }
 
@@ -212,7 +227,9 @@ final class Draft {
     if (!steps.isEmpty()) {
       return new RouteVerdict.Planned(new RoutePlan(name, steps, ifShort, out, answers));
     }
+    boolean passes = out.stream().anyMatch(one -> one.circuit().isPresent());
     return unfit.values().stream()
+        .filter(_ -> !passes)
         .findFirst()
         .<RouteVerdict>map(no -> new RouteVerdict.NotSuchRequests(name, no.problem(), out))
         .orElseGet(() -> new RouteVerdict.NoTarget(name, out, answers));
@@ -224,6 +241,7 @@ final class Draft {
    */
   private Optional<Step> lastResort() {
     return cooling.values().stream()
+        .filter(step -> step.occasion() == Occasion.ASKED || step.occasion() == Occasion.FALLBACK)
         .filter(step -> open(step).cause() == CircuitState.OpenCause.FAILING)
         .min(Comparator.comparing(step -> open(step).until()))
         .map(step -> {

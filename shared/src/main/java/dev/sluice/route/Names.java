@@ -34,16 +34,17 @@ final class Names {
    *     it is {@code auto}
    * @param words for people: {@code group 'cheap'}
    * @param sort what the suffix says
+   * @param key the name that a caller's key may be for instead of the one that was asked for
    */
-  record Found(String name, Group group, String words, Optional<Sort> sort) {
+  record Found(String name, Group group, String words, Optional<Sort> sort, String key) {
     /** The same, chosen by the task. */
     private Found chosen(String why) {
-      return new Found(name, group, "auto: " + why + "; " + words, sort);
+      return new Found(name, group, "auto: " + why + "; " + words, sort, TaskRoutes.NAME);
     }
 
     /** Whether a caller may ask for it by this name. */
     boolean isFor(Caller caller, String asked) {
-      return caller.mayUse(asked) || caller.mayUse(name);
+      return caller.mayUse(asked) || caller.mayUse(key);
     }
   }
 
@@ -85,7 +86,7 @@ final class Names {
             : meant.equals(name)
                 ? "'" + name + "' by its own name"
                 : "'" + meant + "', for which '" + name + "' stands";
-    return Optional.of(new Found(meant, group, words, sort));
+    return Optional.of(new Found(meant, group, words, sort, meant));
   }
 
   /** The names that look most like this one, of those the caller may ask for. */

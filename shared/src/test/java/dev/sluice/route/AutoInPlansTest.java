@@ -44,6 +44,16 @@ final class AutoInPlansTest {
   }
 
   @Test
+  void aKeyForTheModelThatIsChosenIsNotOneForAuto() {
+    Caller caller =
+        new Caller(
+            "k", Optional.empty(), List.of("small"), Optional.empty(), Optional.empty(), "t");
+
+    assertInstanceOf(
+        RouteVerdict.NotAllowed.class, planning.verdictFor(caller, Planning.question("auto", "")));
+  }
+
+  @Test
   void whereNobodyConfiguredItAutoIsUnknown() {
     assertInstanceOf(
         RouteVerdict.UnknownModel.class,

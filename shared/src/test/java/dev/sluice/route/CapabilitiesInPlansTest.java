@@ -98,11 +98,11 @@ final class CapabilitiesInPlansTest {
         () -> new Capabilities(Set.of(Capability.TOOLS), Set.of(Capability.TOOLS)));
   }
 
-  private static Target lacking(String id, Capability lack) {
+  static Target lacking(String id, Capability lack) {
     return target(id, OptionalLong.empty(), new Capabilities(Set.of(), Set.of(lack)));
   }
 
-  private static Target writing(String id, long tokens) {
+  static Target writing(String id, long tokens) {
     return target(id, OptionalLong.of(tokens), Capabilities.UNKNOWN);
   }
 

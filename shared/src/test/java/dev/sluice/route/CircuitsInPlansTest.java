@@ -68,6 +68,50 @@ final class CircuitsInPlansTest {
   }
 
   @Test
+  void aFallbackForAnotherOccasionIsNoLastResort() {
+    Planning planning =
+        new Planning()
+            .group("g", A)
+            .group("h", B)
+            .fallbacks(
+                new Fallbacks(
+                    Map.of(), Map.of(), Map.of("g", List.of("h")), Map.of("g", List.of("h"))))
+            .open(A, OpenCause.FAILING, 30)
+            .open(B, OpenCause.FAILING, 10);
+
+    assertEquals(List.of("a/one"), planning.ids("g"));
+  }
+
+  @Test
+  void whatOnlyHasToWaitIsNotTheRequestsFault() {
+    NoTarget verdict =
+        assertInstanceOf(
+            NoTarget.class,
+            new Planning()
+                .group("g", A, CapabilitiesInPlansTest.lacking("b/no", Capability.TOOLS))
+                .open(A, OpenCause.RATE_LIMITED, 30)
+                .verdict(
+                    Planning.question(
+                        "g", ",'tools':[{'type':'function','function':{'name':'f'}}]")));
+
+    assertEquals(2, verdict.omitted().size());
+  }
+
+  @Test
+  void whoWritesLessAnswersWhereTheOthersCircuitIsOpen() {
+    Target brief = CapabilitiesInPlansTest.writing("a/short", 100);
+    Target ample = CapabilitiesInPlansTest.writing("b/long", 900);
+
+    RoutePlan plan =
+        new Planning()
+            .group("g", brief, ample)
+            .open(ample, OpenCause.FAILING, 30)
+            .planOf("g", ",'max_tokens':500");
+
+    assertEquals(List.of("a/short"), Planning.idsOf(plan));
+  }
+
+  @Test
   void whatWouldRefuseIsNoLastResort() {
     NoTarget verdict =
         assertInstanceOf(

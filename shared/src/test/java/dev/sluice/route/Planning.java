@@ -94,12 +94,16 @@ final class Planning {
   }
 
   RouteVerdict verdict(String body) {
+    return verdictFor(ANYONE, body);
+  }
+
+  RouteVerdict verdictFor(Caller caller, String body) {
     ChatRequest request =
         assertInstanceOf(
                 Parsed.Valid.class,
                 ChatRequest.parse(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
             .request();
-    return router().plan(request.wishing(wish.apply(request.wish())), ANYONE, NOW);
+    return router().plan(request.wishing(wish.apply(request.wish())), caller, NOW);
   }
 
   Router router() {
