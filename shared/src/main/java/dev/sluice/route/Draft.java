@@ -15,9 +15,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A plan while it is made. Used by one thread. */
@@ -36,9 +37,8 @@ final class Draft {
   private final Map<String, Step> asked = new LinkedHashMap<>();
   private final List<Step> later = new ArrayList<>();
   private final List<Step> ifShort = new ArrayList<>();
-  private final Map<String, Omitted> omitted = new LinkedHashMap<>();
-  private final Map<String, Step> cooling = new LinkedHashMap<>();
-  private final Map<String, Unfit> unfit = new LinkedHashMap<>();
+  private final Map<String, Out> out = new LinkedHashMap<>();
+  private final List<Cooling> cooling = new ArrayList<>();
 
   Draft(
       ChatRequest request,
@@ -99,7 +99,39 @@ final class Draft {
             .toList();
     // With an order, only those in it are left here; without one, the first is the only choice.
     boolean firstOnly = !wish.provider().allowFallbacks() && wish.provider().order().isEmpty();
-    return firstOnly ? steps.stream().limit(1).toList() : steps;
+    if (!firstOnly || steps.isEmpty()) {
+      return steps;
+    }
+    steps.stream()
+        .skip(1)
+        .map(Step::target)
+        .forEach(target -> leaveOut(target, "the request wants the first choice only"));
+    return steps.subList(0, 1);
+  }
+
+  /**
+   * Why a target was left out somewhere. It may stand elsewhere in the plan all the same.
+   *
+   * @param unfit what about the request keeps it from there, if it is the request
+   */
+  private record Out(Omitted omitted, Optional<Unfit> unfit) {}
+
+  /** A step that an open circuit keeps out. */
+  private record Cooling(Step step, Open open) {}
+
+  private void leaveOut(Target target, String reason) {
+    leaveOut(new Out(new Omitted(target, reason), Optional.empty()));
+  }
+
+  /** The first reason counts, but for an open circuit: that one could take the request. */
+  private void leaveOut(Out reason) {
+    out.merge(
+        reason.omitted().target().id(),
+        reason,
+        (before, now) ->
+            before.omitted().circuit().isEmpty() && now.omitted().circuit().isPresent()
+                ? now
+                : before);
   }
 
   private RetryPolicy retries(GroupPolicy policy) {
@@ -133,17 +165,13 @@ final class Draft {
 
   private boolean canTake(Target target, boolean chosen) {
     Optional<Omitted> without = withoutKey(target, availability);
-    Optional<Unfit> no =
-        without.isPresent()
-            ? Optional.empty()
-            : chosen ? fitness.against(target) : Optional.of(Labels.UNFIT);
-    no.ifPresentOrElse(reason -> unfit.put(target.id(), reason), () -> unfit.remove(target.id()));
-    Optional<Omitted> against =
-        without.or(() -> no.map(reason -> new Omitted(target, reason.reason())));
-    // One group may have it for labels that another group does not ask for.
-    against.ifPresentOrElse(
-        out -> omitted.put(target.id(), out), () -> omitted.remove(target.id()));
-    return against.isEmpty();
+    if (without.isPresent()) {
+      leaveOut(new Out(without.get(), Optional.empty()));
+      return false;
+    }
+    Optional<Unfit> no = chosen ? fitness.against(target) : Optional.of(Labels.UNFIT);
+    no.ifPresent(unfit -> leaveOut(new Out(new Omitted(target, unfit.reason()), no)));
+    return no.isEmpty();
   }
 
   /**
@@ -160,13 +188,11 @@ final class Draft {
         .filter(one -> !enough.contains(one))
         .map(one -> one.step().target())
         .forEach(target ->
-            omitted.put(
-                target.id(),
-                new Omitted(
-                    target,
-                    "it writes at most "
-                        + target.maxOutputTokens().orElseThrow()
-                        + " tokens, and others write more")));
+            leaveOut(
+                target,
+                "it writes at most "
+                    + target.maxOutputTokens().orElseThrow()
+                    + " tokens, and others write more"));
     return enough;
   }
 
@@ -180,8 +206,8 @@ final class Draft {
   }
 
   private void keepFrom(Step step, Open open) {
-    cooling.putIfAbsent(step.target().id(), step);
-    omitted.put(step.target().id(), Omitted.cooling(step.target(), words(open, arrival), open));
+    cooling.add(new Cooling(step, open));
+    leaveOut(new Out(Omitted.cooling(step.target(), words(open, arrival), open), Optional.empty()));
   }
 
   /** For people: why no requests go there, and for how long. */
@@ -204,14 +230,14 @@ final class Draft {
   /** Whether there are targets, and each could be tried with another request. */
   boolean isTheRequestsFault() {
     return asked.isEmpty()
-        && !unfit.isEmpty()
-        && unfit.size() == omitted.size()
+        && !out.isEmpty()
+        && out.values().stream().allMatch(one -> one.unfit().isPresent())
         && !isTooLongForOne();
   }
 
   /** Whether a target was left out because the request is too long for it. */
   boolean isTooLongForOne() {
-    return unfit.values().stream().anyMatch(Unfit::tooLong);
+    return out.values().stream().flatMap(one -> one.unfit().stream()).anyMatch(Unfit::tooLong);
   }
 
   RouteVerdict verdict(String name, StaticAnswers answers) {
@@ -223,16 +249,26 @@ final class Draft {
     if (steps.isEmpty()) {
       lastResort().ifPresent(steps::add);
     }
-    List<Omitted> out = List.copyOf(omitted.values());
+    List<Omitted> omitted = omittedBeside(steps);
     if (!steps.isEmpty()) {
-      return new RouteVerdict.Planned(new RoutePlan(name, steps, ifShort, out, answers));
+      return new RouteVerdict.Planned(new RoutePlan(name, steps, ifShort, omitted, answers));
     }
-    boolean passes = out.stream().anyMatch(one -> one.circuit().isPresent());
-    return unfit.values().stream()
+    boolean passes = omitted.stream().anyMatch(one -> one.circuit().isPresent());
+    return out.values().stream()
+        .flatMap(one -> one.unfit().stream())
         .filter(_ -> !passes)
         .findFirst()
-        .<RouteVerdict>map(no -> new RouteVerdict.NotSuchRequests(name, no.problem(), out))
-        .orElseGet(() -> new RouteVerdict.NoTarget(name, out, answers));
+        .<RouteVerdict>map(no -> new RouteVerdict.NotSuchRequests(name, no.problem(), omitted))
+        .orElseGet(() -> new RouteVerdict.NoTarget(name, omitted, answers));
+  }
+
+  private List<Omitted> omittedBeside(List<Step> steps) {
+    Set<String> planned =
+        steps.stream().map(step -> step.target().id()).collect(Collectors.toSet());
+    return out.values().stream()
+        .map(Out::omitted)
+        .filter(one -> !planned.contains(one.target().id()))
+        .toList();
   }
 
   /**
@@ -240,19 +276,15 @@ final class Draft {
    * worse than one more try. What is limited, without credit or without a key would refuse.
    */
   private Optional<Step> lastResort() {
-    return cooling.values().stream()
-        .filter(step -> step.occasion() == Occasion.ASKED || step.occasion() == Occasion.FALLBACK)
-        .filter(step -> open(step).cause() == CircuitState.OpenCause.FAILING)
-        .min(Comparator.comparing(step -> open(step).until()))
-        .map(step -> {
-          omitted.remove(step.target().id());
-          return because(step, "all circuits are open, and this one may close soonest");
-        });
+    return cooling.stream()
+        .filter(one -> one.open().cause() == CircuitState.OpenCause.FAILING)
+        .filter(one -> isForAnyFailure(one.step().occasion()))
+        .min(Comparator.comparing(one -> one.open().until()))
+        .map(one -> because(one.step(), "all circuits are open, and this one may close soonest"));
   }
 
-  private Open open(Step step) {
-    Omitted out = omitted.get(step.target().id());
-    return Objects.requireNonNull(out).circuit().orElseThrow();
+  private static boolean isForAnyFailure(Occasion occasion) {
+    return occasion == Occasion.ASKED || occasion == Occasion.FALLBACK;
   }
 
   private static String rank(int choice) {

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Plans over small tables, for tests. */
 final class Planning {
@@ -98,12 +100,7 @@ final class Planning {
   }
 
   RouteVerdict verdictFor(Caller caller, String body) {
-    ChatRequest request =
-        assertInstanceOf(
-                Parsed.Valid.class,
-                ChatRequest.parse(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
-            .request();
-    return router().plan(request.wishing(wish.apply(request.wish())), caller, NOW);
+    return router().plan(request(body), caller, NOW);
   }
 
   Router router() {
@@ -116,6 +113,28 @@ final class Planning {
 
   RoutePlan plan(String body) {
     return assertInstanceOf(Planned.class, verdict(body)).plan();
+  }
+
+  /** Every target behind the names that this body asks for. */
+  List<Target> askedTargets(String body) {
+    ChatRequest request = request(body);
+    return Stream.concat(Stream.of(request.model()), request.wish().models().stream())
+        .flatMap(name -> groups.containsKey(name) ? targetsOf(name) : Stream.empty())
+        .distinct()
+        .toList();
+  }
+
+  private Stream<Target> targetsOf(String name) {
+    return Objects.requireNonNull(groups.get(name)).targets().stream();
+  }
+
+  private ChatRequest request(String body) {
+    ChatRequest request =
+        assertInstanceOf(
+                Parsed.Valid.class,
+                ChatRequest.parse(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
+            .request();
+    return request.wishing(wish.apply(request.wish()));
   }
 
   /** The plan for a short question to this model, with these members of the body more. */
