@@ -2,7 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.bench.Arguments.Mistake;
 import dev.sluice.bench.Upstream.Manner;
-import dev.sluice.bench.decode.DecodeOptions;
+import dev.sluice.bench.jmh.JmhOptions;
 import dev.sluice.bench.stream.StreamOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,7 +18,10 @@ sealed interface BenchCommand {
   record Stream(StreamOptions options) implements BenchCommand {}
 
   /** Measure what an event of a stream costs. */
-  record Decode(DecodeOptions options) implements BenchCommand {}
+  record Decode(JmhOptions options) implements BenchCommand {}
+
+  /** Measure what a plan costs. */
+  record Plan(JmhOptions options) implements BenchCommand {}
 
   /** Serve the gateway for another load generator. */
   record Serve(ServeOptions options) implements BenchCommand {}
@@ -33,7 +36,7 @@ sealed interface BenchCommand {
   record Help() implements BenchCommand {
     static final String TEXT =
         """
-        Usage: ./sluice bench overhead|stream|decode|serve|upstream|load [options]
+        Usage: ./sluice bench overhead|stream|decode|plan|serve|upstream|load [options]
 
         overhead   what the gateway adds to the time to first content, over calling the upstream
                    directly: starts upstream and gateway as processes of their own, loads both in
@@ -62,6 +65,9 @@ sealed interface BenchCommand {
           --forks N (2)                processes for each, one after the other
           --rounds N (5)               measurements in each, and as many to warm up
           --seconds N (1)              length of a measurement
+
+        plan       what it costs to decide where a request goes, by the configuration that ships, with
+                   JMH and the same options
 
         serve      the gateway's own handlers behind the local HTTP server, for any load generator,
                    until Ctrl-C; log lines go to build/bench-gateway.log
@@ -95,7 +101,8 @@ sealed interface BenchCommand {
       return switch (words.getFirst()) {
         case "overhead" -> new Overhead(overhead(rest));
         case "stream" -> new Stream(stream(rest));
-        case "decode" -> new Decode(decode(rest));
+        case "decode" -> new Decode(jmh(rest));
+        case "plan" -> new Plan(jmh(rest));
         case "serve" -> new Serve(serve(rest));
         case "upstream" -> provider(rest);
         case "load" -> new Generate(load(rest));
@@ -143,9 +150,9 @@ sealed interface BenchCommand {
         arguments.whole("megabytes", 200, 1, 2_000));
   }
 
-  private static DecodeOptions decode(List<String> words) {
+  private static JmhOptions jmh(List<String> words) {
     Arguments arguments = new Arguments(words, List.of("forks", "rounds", "seconds"), List.of());
-    return new DecodeOptions(
+    return new JmhOptions(
         arguments.whole("forks", 2, 1, 100),
         arguments.whole("rounds", 5, 1, 1_000),
         Duration.ofSeconds(arguments.whole("seconds", 1, 1, 3_600)));

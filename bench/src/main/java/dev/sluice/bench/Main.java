@@ -3,6 +3,7 @@ package dev.sluice.bench;
 import dev.sluice.bench.decode.DecodeBench;
 import dev.sluice.bench.load.Load;
 import dev.sluice.bench.load.Question;
+import dev.sluice.bench.plan.PlanBench;
 import dev.sluice.bench.stream.StreamBench;
 import dev.sluice.simulator.SimulatedProvider;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class Main {
         case BenchCommand.Stream stream ->
             new StreamBench(stream.options(), root, System.out::println).run();
         case BenchCommand.Decode decode -> System.out.print(DecodeBench.run(decode.options()));
+        case BenchCommand.Plan plan -> System.out.print(PlanBench.run(plan.options()));
         case BenchCommand.Serve serve -> serve(root, serve.options());
         case BenchCommand.Provider provider -> upstream(provider);
         case BenchCommand.Generate load -> load(load.options());

@@ -3,7 +3,7 @@ package dev.sluice.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.sluice.bench.decode.DecodeOptions;
+import dev.sluice.bench.jmh.JmhOptions;
 import dev.sluice.bench.stream.StreamOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,9 +54,9 @@ final class BenchCommandTest {
 
   @Test
   void decodeHasDefaultsAndTakesItsOptions() {
-    assertEquals(new DecodeOptions(2, 5, Duration.ofSeconds(1)), decode("decode"));
+    assertEquals(new JmhOptions(2, 5, Duration.ofSeconds(1)), decode("decode"));
     assertEquals(
-        new DecodeOptions(1, 3, Duration.ofSeconds(2)),
+        new JmhOptions(1, 3, Duration.ofSeconds(2)),
         decode("decode", "--forks=1", "--rounds=3", "--seconds=2"));
   }
 
@@ -100,7 +100,7 @@ final class BenchCommandTest {
         .options();
   }
 
-  private static DecodeOptions decode(String... words) {
+  private static JmhOptions decode(String... words) {
     return assertInstanceOf(BenchCommand.Decode.class, BenchCommand.parse(List.of(words)))
         .options();
   }

@@ -1,15 +1,11 @@
 package dev.sluice.bench.decode;
 
+import dev.sluice.bench.jmh.JmhOptions;
+import dev.sluice.bench.jmh.Measurement;
 import java.util.Collection;
 import java.util.Locale;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures {@link DecodeBenchmark} with JMH and says it in Markdown. */
 public final class DecodeBench {
@@ -21,27 +17,8 @@ public final class DecodeBench {
    * @return a table in Markdown
    * @throws IllegalStateException if it cannot be measured
    */
-  public static String run(DecodeOptions options) {
-    TimeValue time = TimeValue.milliseconds(options.time().toMillis());
-    try {
-      return table(
-          new Runner(
-                  new OptionsBuilder()
-                      .include(DecodeBenchmark.class.getName())
-                      .forks(options.forks())
-                      .warmupIterations(options.rounds())
-                      .warmupTime(time)
-                      .measurementIterations(options.rounds())
-                      .measurementTime(time)
-                      .addProfiler(GCProfiler.class)
-                      .jvmArgsAppend("-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow")
-                      .shouldFailOnError(true)
-                      .verbosity(VerboseMode.SILENT)
-                      .build())
-              .run());
-    } catch (RunnerException e) {
-      throw new IllegalStateException("The streams could not be measured.", e);
-    }
+  public static String run(JmhOptions options) {
+    return table(Measurement.of(DecodeBenchmark.class, options));
   }
 
   private static String table(Collection<RunResult> results) {
@@ -61,13 +38,8 @@ public final class DecodeBench {
               time.getScore(),
               time.getScoreError(),
               1e9 / time.getScore(),
-              allocated(result)));
+              Measurement.allocated(result)));
     }
     return table.toString();
-  }
-
-  private static double allocated(RunResult result) {
-    Result<?> rate = result.getSecondaryResults().get("gc.alloc.rate.norm");
-    return rate == null ? Double.NaN : rate.getScore();
   }
 }
