@@ -89,27 +89,26 @@ final class Course {
 
   /** All tries of one target; empty if another target may help. */
   private Optional<ChatOutcome> tryTarget(Step step) {
+    Optional<Failure> failure = Optional.empty();
     int retry = 0;
     boolean sentAtOnce = false;
     while (isPaid(step.target())) {
-      boolean again = retry > 0 || sentAtOnce;
+      boolean again = failure.isPresent();
       tries = triesNow(again);
       Optional<ChatOutcome> outcome = send(step, again);
       if (outcome.isPresent()) {
         return outcome;
       }
-      Failure failure = failures.last();
-      if (failure.kind().canBeSentAtOnce() && !sentAtOnce && !deadline.hasPassed()) {
+      failure = Optional.of(failures.last());
+      if (failures.last().kind().canBeSentAtOnce() && !sentAtOnce && !deadline.hasPassed()) {
         sentAtOnce = true;
-        continue;
-      }
-      if (retry >= step.retries().after(failure.kind())
+      } else if (retry >= step.retries().after(failures.last().kind())
           || !with.health().mayRetry(step.target())
           || !waited(step, step.retries().pause(++retry, with.random()))) {
-        itinerary.failed(step, failure);
-        return Optional.empty();
+        break;
       }
     }
+    failure.ifPresentOrElse(last -> itinerary.failed(step, last), itinerary::passedOver);
     return Optional.empty();
   }
 

@@ -63,6 +63,11 @@ final class Itinerary {
     }
   }
 
+  /** Notes that a target was not asked: that it could not have taken the request is not known. */
+  void passedOver() {
+    unsupported = false;
+  }
+
   private boolean helps(Step step) {
     return !over
         && !visited.contains(step.target().id())

@@ -178,6 +178,42 @@ final class OccasionsTest {
     assertEquals(Optional.of(Duration.ofSeconds(9)), outcome.failure().retryAfter());
   }
 
+  @Test
+  void aRetryThatCannotBePaidForLeavesTheFallbackToAnswer() {
+    // A cut stream is charged by its bound; what is left pays for what costs nothing only.
+    Stage stage =
+        Stage.fallingBack(Targets.of("first", 1, 10), Targets.writing("free", 0))
+            .withKeyBudget(Stage.inputBound(question("\"stream\":true")) + 160);
+    stage.provider.plays(
+        ScriptedProvider.breaksOff(FailureClass.STREAM_CUT, role()), answers(5, 7));
+
+    Told told = stage.chat(question("\"stream\":true"));
+
+    assertEquals(List.of("first", "free"), stage.provider.targets());
+    told.outcome(Answered.class);
+  }
+
+  @Test
+  void aModelThatCannotBePaidForIsNotOneThatCannotTakeTheRequest() {
+    GroupPolicy policy = new GroupPolicy(Strategy.ORDER, NO_RETRIES, StaticAnswers.NONE);
+    Stage stage =
+        Stage.over(
+                RouteTable.of(
+                    Map.of(
+                        "model",
+                        List.of(CHEAP, Targets.writing("dearest", 1_000)),
+                        "other",
+                        List.of(OTHER)),
+                    Map.of("model", List.of("other")),
+                    policy.retries()))
+            .withKeyBudget(10_000);
+    stage.provider.plays(fails(FailureClass.UNSUPPORTED), answers(5, 7));
+
+    stage.chat(question("")).outcome(Answered.class);
+
+    assertEquals(List.of("cheap", "other"), stage.provider.targets());
+  }
+
   private static StaticAnswers texts() {
     return new StaticAnswers(
         Optional.of("Please come back later."), Optional.of("Your budget is used up."));
