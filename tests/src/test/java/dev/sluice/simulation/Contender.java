@@ -1,5 +1,6 @@
 package dev.sluice.simulation;
 
+import dev.sluice.route.Strategy;
 import dev.sluice.route.Target;
 import dev.sluice.testkit.VirtualTime;
 import java.time.Duration;
@@ -30,7 +31,13 @@ interface Contender {
     SLUICE("Sluice") {
       @Override
       Contender with(Means means) {
-        return new SimulatedGateway(means);
+        return new SimulatedGateway(means, Strategy.ORDER);
+      }
+    },
+    SLUICE_FASTEST("Sluice, `latency-based-routing`") {
+      @Override
+      Contender with(Means means) {
+        return new SimulatedGateway(means, Strategy.FASTEST);
       }
     },
     NAIVE("naive retry") {

@@ -18,9 +18,15 @@ import dev.sluice.gateway.Gateway;
 import dev.sluice.json.Json;
 import dev.sluice.money.Money;
 import dev.sluice.route.Availability;
+import dev.sluice.route.Fallbacks;
+import dev.sluice.route.Group;
+import dev.sluice.route.GroupPolicy;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Router;
+import dev.sluice.route.StaticAnswers;
+import dev.sluice.route.Strategy;
+import dev.sluice.route.TagRule;
 import dev.sluice.route.circuit.CircuitPolicy;
 import dev.sluice.route.circuit.CircuitStore;
 import dev.sluice.route.circuit.TargetHealth;
@@ -56,11 +62,18 @@ final class SimulatedGateway implements Contender {
   private final List<ApiKey> keys;
   private final Gateway gateway;
 
-  SimulatedGateway(Means means) {
+  SimulatedGateway(Means means, Strategy strategy) {
     Random random = new Random(means.seed());
     MemoryCallerDirectory directory = new MemoryCallerDirectory();
+    GroupPolicy policy = new GroupPolicy(strategy, RetryPolicy.DEFAULT, StaticAnswers.NONE);
     RouteTable routes =
-        RouteTable.of(Map.of(Arrival.MODEL, means.targets()), Map.of(), RetryPolicy.DEFAULT);
+        new RouteTable(
+            Map.of(Arrival.MODEL, Group.of(means.targets(), policy)),
+            Map.of(),
+            Fallbacks.NONE,
+            TagRule.OFF,
+            Optional.empty(),
+            policy);
     Treasury treasury = new Treasury(ledgers, Optional.empty());
     this.time = means.time();
     TargetHealth health = new TargetHealth(CircuitPolicy.DEFAULT, CircuitStore.NONE, time.clock());

@@ -5,6 +5,7 @@ import dev.sluice.money.Rates;
 import dev.sluice.route.Access;
 import dev.sluice.route.Capabilities;
 import dev.sluice.route.Dropping;
+import dev.sluice.route.Strategy;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
 import dev.sluice.simulation.Contender.Kind;
@@ -53,7 +54,7 @@ final class Simulation {
   /** A gateway that the whole load went through, to be asked for its books. */
   SimulatedGateway gatewayAfter(Scenario scenario) {
     Means means = means(scenario);
-    SimulatedGateway gateway = new SimulatedGateway(means);
+    SimulatedGateway gateway = new SimulatedGateway(means, Strategy.ORDER);
     play(means, gateway);
     return gateway;
   }

@@ -72,6 +72,15 @@ final class SimulationTest {
     assertTrue(2 * wasted <= naive, () -> wasted + " calls were wasted, by naive retry " + naive);
   }
 
+  /** The first of the file is slow for ever; who measures leaves it. */
+  @Test
+  void aSlowTargetIsLeftByWhoMeasures() {
+    Course measuring = courses.of(Scenario.ONE_SLOW, Kind.SLUICE_FASTEST);
+    assertTrue(
+        1_000L * measuring.answered() >= (long) ANSWERED * measuring.load().size(),
+        () -> measuring.answered() + " of " + measuring.load().size() + " were answered");
+  }
+
   @Test
   void anOutageOfAllIsOverWhenItIsOver() {
     Course course = courses.of(Scenario.ALL_REFUSE, Kind.SLUICE);
