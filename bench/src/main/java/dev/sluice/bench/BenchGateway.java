@@ -113,6 +113,7 @@ final class BenchGateway implements AutoCloseable {
                 stores.directory(),
                 stores.ledgers(),
                 Availability.ALL,
+                CircuitStore.NONE,
                 () -> key,
                 new dev.sluice.budgetcheck.Wiring.Time(time.clock(), time.ticker(), secureRandom)));
     ApiGateway api =

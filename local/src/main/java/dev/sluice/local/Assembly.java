@@ -8,39 +8,20 @@ import dev.sluice.aws.DynamoUsageHistory;
 import dev.sluice.aws.DynamoUsageLog;
 import dev.sluice.aws.LoggingUsageLog;
 import dev.sluice.aws.NamedCredentials;
-import dev.sluice.aws.UsageLines;
 import dev.sluice.budget.Administration;
-import dev.sluice.budgetcheck.BudgetCheckHandler;
-import dev.sluice.chatproxy.ChatProxyHandler;
 import dev.sluice.chatproxy.Wiring;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.config.ParsedConfig;
-import dev.sluice.costreport.CostReportHandler;
-import dev.sluice.fallbackrouter.FallbackRouterHandler;
 import dev.sluice.http.HttpProviderClient;
-import dev.sluice.lambda.AdminGate;
-import dev.sluice.lambda.Cors;
-import dev.sluice.lambda.FrontDoor;
-import dev.sluice.lambda.report.ReportApi;
-import dev.sluice.lambda.report.ReportDoor;
-import dev.sluice.lambda.report.ReportJob;
-import dev.sluice.lambda.report.Reports;
-import dev.sluice.lambda.usage.UsageStream;
 import dev.sluice.provider.KeyStore;
 import dev.sluice.provider.RequestSigner;
 import dev.sluice.secret.Secret;
 import dev.sluice.simulator.SimulatedProvider;
-import dev.sluice.time.Alarm;
-import dev.sluice.usage.UsageRecord;
-import dev.sluice.usagelogger.UsageLoggerHandler;
-import dev.sluice.usagelogger.UsageMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Puts the functions together for this machine: the tables in DynamoDB Local, the keys of the
@@ -76,13 +57,7 @@ public final class Assembly implements Functions.Maker {
   private Functions assemble(Functions.Parts parts, GatewayConfig config) {
     Map<String, String> environment = parts.machine().environment();
     KeyStore keys = new EnvironmentKeyStore(environment);
-    Wiring.Time time =
-        new Wiring.Time(
-            parts.machine().clock(),
-            parts.machine().ticker(),
-            Thread::sleep,
-            parts.machine().random(),
-            Alarm.by(Thread::sleep));
+    Wiring.Time time = time(parts.machine());
     LocalTargets targets = new LocalTargets(environment, keys);
     Closing closing = new Closing();
     GatewayConfig local = config.withRoutes(targets.here(config.routes()));
@@ -95,89 +70,37 @@ public final class Assembly implements Functions.Maker {
     DynamoClients dynamo = closing.later(DynamoClients.ofEndpoint(parts.dynamo()));
     DynamoBudgetStore ledgers = new DynamoBudgetStore(dynamo, table(parts, "LedgerTable"));
     DynamoCallerDirectory directory = new DynamoCallerDirectory(dynamo, table(parts, "KeysTable"));
+    RequestSigner signer =
+        NamedCredentials.in(environment)
+            .map(named -> named.signer(time.clock()))
+            .orElseGet(RequestSigner::none);
     HttpProviderClient providers =
-        closing.later(
-            Wiring.providers(
-                keys,
-                NamedCredentials.in(environment)
-                    .map(named -> named.signer(parts.machine().clock()))
-                    .orElseGet(RequestSigner::none),
-                local.upstreams(),
-                time));
-    Administration administration =
-        new Administration(ledgers, directory, parts.machine().clock(), secureRandom);
+        closing.later(Wiring.providers(keys, signer, local.upstreams(), time));
     Secret adminKey = AdminKey.of(environment, secureRandom);
-    Cors cors = new Cors(local.cors().allowedOrigins());
-    Wiring.Parts wired =
-        new Wiring.Parts(
+    Administration administration =
+        new Administration(ledgers, directory, time.clock(), secureRandom);
+    Secret demoKey = new DemoKey(administration, secureRandom).in(parts.options().data());
+    welcome = Optional.of(new Welcome(local.routes(), missing, adminKey, demoKey, environment));
+    FunctionsOfThisMachine functions =
+        new FunctionsOfThisMachine(
             local,
             directory,
             ledgers,
             new LoggingUsageLog(new DynamoUsageLog(dynamo, table(parts, "UsageTable"))),
+            new DynamoUsageHistory(dynamo, table(parts, "UsageTable")),
             providers,
             targets::reasonAgainst,
             new DynamoCircuitStore(dynamo, table(parts, "StateTable")),
-            time);
-    Secret demoKey = new DemoKey(administration, secureRandom).in(parts.options().data());
-    welcome = Optional.of(new Welcome(local.routes(), missing, adminKey, demoKey, environment));
-    return new Functions.Ready(
-        Map.of(
-            "ChatProxyFunction",
-            new ChatProxyHandler(Wiring.api(wired), true),
-            "BudgetCheckFunction",
-            new BudgetCheckHandler(
-                new dev.sluice.budgetcheck.Wiring.Parts(
-                    local,
-                    directory,
-                    ledgers,
-                    targets::reasonAgainst,
-                    () -> adminKey,
-                    new dev.sluice.budgetcheck.Wiring.Time(
-                        parts.machine().clock(), parts.machine().ticker(), secureRandom))),
-            "FallbackRouterFunction",
-            new FallbackRouterHandler(
-                new dev.sluice.fallbackrouter.Wiring.Parts(
-                    local,
-                    directory,
-                    targets::reasonAgainst,
-                    new dev.sluice.fallbackrouter.Wiring.Time(
-                        parts.machine().clock(),
-                        parts.machine().ticker(),
-                        parts.machine().random()))),
-            "UsageLoggerFunction",
-            new UsageLoggerHandler(new UsageStream(new UsageLines(), metrics(environment))),
-            "CostReportFunction",
-            new CostReportHandler(
-                reports(parts, dynamo, cors, adminKey), parts.machine().ticker())),
-        closing);
+            adminKey,
+            time,
+            secureRandom,
+            environment);
+    return new Functions.Ready(functions.handlers(), closing);
   }
 
-  /**
-   * Without CloudWatch, metrics are only something to look at: written where they are asked for.
-   */
-  private static Consumer<List<UsageRecord>> metrics(Map<String, String> environment) {
-    return environment.getOrDefault("SLUICE_METRICS", "off").equals("on")
-        ? new UsageMetrics("Sluice/local")
-        : _ -> {};
-  }
-
-  /** Whoever asks gets a report; the schedule is AWS's, and has its archive there. */
-  private static ReportDoor reports(
-      Functions.Parts parts, DynamoClients dynamo, Cors cors, Secret adminKey) {
-    Reports reports =
-        new Reports(
-            new DynamoUsageHistory(dynamo, table(parts, "UsageTable")), parts.machine().clock());
-    return new ReportDoor(
-        new ReportApi(
-            new FrontDoor(cors, parts.machine().clock(), parts.machine().random()),
-            new AdminGate(() -> adminKey),
-            reports,
-            parts.machine().ticker()),
-        new ReportJob(
-            reports,
-            (name, _, _) -> {
-              throw new IllegalStateException("there is no archive here for " + name);
-            }));
+  private static Wiring.Time time(Machine machine) {
+    return new Wiring.Time(
+        machine.clock(), machine.ticker(), Thread::sleep, machine.random(), machine.alarm());
   }
 
   private static SimulatedProvider start() {

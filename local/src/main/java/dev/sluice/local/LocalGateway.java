@@ -8,9 +8,11 @@ import dev.sluice.local.http.ApiGateway;
 import dev.sluice.local.http.LocalFunction;
 import dev.sluice.local.http.LocalServer;
 import dev.sluice.local.lambda.RuntimeHandler;
+import dev.sluice.local.schedule.Schedule;
 import dev.sluice.local.stream.EventSourceMapping;
 import dev.sluice.local.template.FunctionSpec;
 import dev.sluice.local.template.SamTemplate;
+import dev.sluice.local.template.ScheduleSpec;
 import dev.sluice.local.template.StreamSpec;
 import dev.sluice.local.template.TableSpec;
 import dev.sluice.local.yaml.Yaml;
@@ -108,6 +110,7 @@ public final class LocalGateway implements AutoCloseable {
         open.push(ready.resources());
         Map<String, LocalFunction> functions = functions(template, ready.handlers());
         follow(template, functions, dynamo.uri(), tables);
+        schedule(template, functions);
         serve(template, functions);
       }
     }
@@ -190,6 +193,20 @@ public final class LocalGateway implements AutoCloseable {
         open.push(TableStream.follow(dynamo, table, mapping::deliver));
       } catch (IOException e) {
         throw new CannotStart(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** Drives functions by their schedules; closed before the streams, which see the last records. */
+  private void schedule(SamTemplate template, Map<String, LocalFunction> functions) {
+    for (ScheduleSpec spec : template.schedules()) {
+      LocalFunction function = functions.get(spec.function());
+      if (function != null) {
+        open.push(
+            Schedule.start(
+                spec,
+                event -> function.invoke(event, requestId(), machine.ticker()),
+                machine.alarm()));
       }
     }
   }

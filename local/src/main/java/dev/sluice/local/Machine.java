@@ -1,5 +1,6 @@
 package dev.sluice.local;
 
+import dev.sluice.time.Alarm;
 import dev.sluice.time.Ticker;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,13 +15,15 @@ import java.util.random.RandomGenerator;
  * @param clock the time of day
  * @param ticker a monotonic clock
  * @param random chance, thread-safe; not for secrets
+ * @param alarm for what is done again and again: schedules, and signs of life
  */
 public record Machine(
     Path root,
     Map<String, String> environment,
     InstantSource clock,
     Ticker ticker,
-    RandomGenerator random) {
+    RandomGenerator random,
+    Alarm alarm) {
   public Machine {
     environment = Map.copyOf(environment);
   }

@@ -3,6 +3,7 @@ package dev.sluice.local;
 import dev.sluice.local.http.HttpServerSettings;
 import dev.sluice.local.keys.KeysCommand;
 import dev.sluice.local.prices.PricesCommand;
+import dev.sluice.time.Alarm;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,7 +119,8 @@ public final class Main {
         System.getenv(),
         InstantSource.system(),
         System::nanoTime,
-        () -> ThreadLocalRandom.current().nextLong());
+        () -> ThreadLocalRandom.current().nextLong(),
+        Alarm.by(Thread::sleep));
   }
 
   private static void fail(String sentence, int code) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.sluice.json.Json;
+import dev.sluice.local.schedule.HandAlarm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,9 +17,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +40,7 @@ final class LocalGatewayTest {
 
   @TempDir private Path root;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final HandAlarm alarm = new HandAlarm();
 
   @BeforeEach
   void writeTemplateAndConfig() throws IOException {
@@ -75,6 +80,27 @@ final class LocalGatewayTest {
         new RunOptions(0, Optional.empty(), root.resolve("gateway.yaml"), true, runtime);
     try (LocalGateway gateway = up(LocalGateway.start(options, machine(), _ -> functions))) {
       assertEquals(caller, get(gateway.uri().resolve(path)));
+    }
+  }
+
+  @Test
+  void aScheduleOfTheTemplateCallsItsFunctionAndEndsWithTheGateway() throws Exception {
+    LinkedBlockingQueue<String> events = new LinkedBlockingQueue<>();
+    RequestStreamHandler handler =
+        (in, _, _) -> events.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    Functions functions = new Functions.Ready(Map.of("BudgetCheckFunction", handler), () -> {});
+    try (LocalGateway _ = up(LocalGateway.start(memory(), machine(), _ -> functions))) {
+      assertEquals(List.of(Duration.ofMinutes(1)), alarm.times());
+      alarm.ring();
+      assertEquals("{\"sweep\": \"holds\"}", events.take());
+    }
+    assertEquals(0, alarm.set());
+  }
+
+  @Test
+  void aScheduleWhoseFunctionIsNotHereIsLeftAlone() {
+    try (LocalGateway _ = up(start(memory()))) {
+      assertEquals(List.of(), alarm.times());
     }
   }
 
@@ -165,7 +191,7 @@ final class LocalGatewayTest {
   }
 
   private Machine machine() {
-    return new Machine(root, Map.of(), () -> Instant.EPOCH, () -> 0, () -> 4);
+    return new Machine(root, Map.of(), () -> Instant.EPOCH, () -> 0, () -> 4, alarm);
   }
 
   private static LocalGateway up(LocalGateway.Start start) {

@@ -8,6 +8,7 @@ import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
 import dev.sluice.local.SamLocal.Ports;
 import dev.sluice.local.yaml.Yaml;
+import dev.sluice.time.Alarm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -26,7 +27,7 @@ final class SamLocalTest {
 
   /** The module's folder is where the build runs this. */
   private static final Machine MACHINE =
-      new Machine(Path.of(".."), Map.of(), InstantSource.system(), () -> 0, () -> 0);
+      new Machine(Path.of(".."), Map.of(), InstantSource.system(), () -> 0, () -> 0, Alarm.SILENT);
 
   @Test
   void saysWhereEverythingIs() throws IOException {

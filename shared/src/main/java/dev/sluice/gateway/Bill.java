@@ -47,7 +47,32 @@ final class Bill {
    */
   void add(
       Target target, Attempt attempt, long outputCap, Relay relay, Instant sent, Duration time) {
-    long received = relay.contentBytes();
+    add(target, attempt, outputCap, new Received(relay.contentBytes(), relay.served()), sent, time);
+  }
+
+  /** Adds a try whose answer was not to be streamed. */
+  void addWhole(Target target, Attempt attempt, long outputCap, Instant sent, Duration time) {
+    add(target, attempt, outputCap, Received.NOTHING, sent, time);
+  }
+
+  /**
+   * What came of a stream.
+   *
+   * @param bytes the size of its content
+   * @param served how it was served, as the upstream says
+   */
+  private record Received(long bytes, Optional<ServiceTier> served) {
+    static final Received NOTHING = new Received(0, Optional.empty());
+  }
+
+  private void add(
+      Target target,
+      Attempt attempt,
+      long outputCap,
+      Received stream,
+      Instant sent,
+      Duration time) {
+    long received = stream.bytes();
     Optional<Counted> counted = attempt.usage();
     boolean guessed = counted.isEmpty() ? mayBeBilled(attempt, received) : counted.get().open();
     Optional<TokenUsage> used =
@@ -66,7 +91,8 @@ final class Bill {
                         target
                             .price()
                             .flatMap(p ->
-                                p.cost(used.get(), MediaUsage.NONE, served(attempt, relay), sent)));
+                                p.cost(
+                                    used.get(), MediaUsage.NONE, served(attempt, stream), sent)));
     used.ifPresent(tokens -> usage = Optional.of(usage.map(tokens::plus).orElse(tokens)));
     estimated |= guessed;
     lastEstimate = guessed ? used : Optional.empty();
@@ -102,9 +128,9 @@ final class Bill {
   }
 
   /** How it was served, as the upstream says; what was asked for is not always had. */
-  private ServiceTier served(Attempt attempt, Relay relay) {
+  private ServiceTier served(Attempt attempt, Received stream) {
     Optional<ServiceTier> said =
-        attempt instanceof Attempt.Replied(var reply) ? reply.served() : relay.served();
+        attempt instanceof Attempt.Replied(var reply) ? reply.served() : stream.served();
     return said.orElseGet(() -> request.serviceTier().unlessSaid());
   }
 

@@ -8,6 +8,7 @@ import dev.sluice.chat.ChatRequest;
 import dev.sluice.chat.RequestId;
 import dev.sluice.gateway.ChatOutcome.Refused;
 import dev.sluice.money.Money;
+import dev.sluice.route.RoutePlan;
 import dev.sluice.route.RouteVerdict.Nowhere;
 import dev.sluice.route.RouteVerdict.Planned;
 import dev.sluice.route.Router;
@@ -54,22 +55,30 @@ public final class Quotes {
   public Answer of(RequestId id, ChatRequest request, Caller caller) {
     return switch (router.plan(request, caller, id.arrival())) {
       case Nowhere nowhere -> new Unroutable(Refused.of(nowhere));
-      case Planned(var plan) -> {
-        List<Quote> quotes =
-            plan.ways().stream().map(way -> Quote.of(request, way, id.arrival())).toList();
-        var first =
-            treasury.rehearse(
-                id, caller.scopes(request.endUser()), quotes.stream().map(Quote::ask).toList());
-        Quote quote = quotes.getFirst();
-        yield switch (first.verdict()) {
-          case Held(var hold) ->
-              new Quoted(
-                  quote, quotes.get(first.index()), Optional.of(hold.amount()), Optional.empty());
-          case Denied denied ->
-              new Quoted(
-                  quote, quote, Optional.empty(), Optional.of(Refused.of(request.model(), denied)));
-        };
-      }
+      case Planned(var plan) -> of(id, request, caller, plan);
+    };
+  }
+
+  /**
+   * The quote for a request on a way that is planned already.
+   *
+   * @param id names the arrival; not kept
+   * @throws dev.sluice.caller.StoreUnavailable if the ledger cannot be asked
+   */
+  public Quoted of(RequestId id, ChatRequest request, Caller caller, RoutePlan plan) {
+    List<Quote> quotes =
+        plan.ways().stream().map(way -> Quote.of(request, way, id.arrival())).toList();
+    var first =
+        treasury.rehearse(
+            id, caller.scopes(request.endUser()), quotes.stream().map(Quote::ask).toList());
+    Quote quote = quotes.getFirst();
+    return switch (first.verdict()) {
+      case Held(var hold) ->
+          new Quoted(
+              quote, quotes.get(first.index()), Optional.of(hold.amount()), Optional.empty());
+      case Denied denied ->
+          new Quoted(
+              quote, quote, Optional.empty(), Optional.of(Refused.of(request.model(), denied)));
     };
   }
 }

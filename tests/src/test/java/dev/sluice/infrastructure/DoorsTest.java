@@ -101,7 +101,11 @@ final class DoorsTest {
             new dev.sluice.fallbackrouter.Wiring.Parts(
                 CONFIG,
                 directory,
+                ledgers,
+                new MemoryUsageLog(),
+                (_, _, _) -> new Attempt.Stopped(Optional.empty()),
                 Availability.ALL,
+                CircuitStore.NONE,
                 new dev.sluice.fallbackrouter.Wiring.Time(clock, clock, new Random(5))));
     assertEquals(new TreeSet<>(RoutesApi.ROUTES), routesOf("FallbackRouterFunction"));
     for (String route : RoutesApi.ROUTES) {
@@ -198,6 +202,7 @@ final class DoorsTest {
                 directory,
                 ledgers,
                 Availability.ALL,
+                CircuitStore.NONE,
                 () -> Secret.of(ADMIN),
                 new dev.sluice.budgetcheck.Wiring.Time(clock, clock, new Random(1)))),
         route);

@@ -84,9 +84,9 @@ final class SamTemplateTest {
     "BudgetCheckRole, LedgerTable, GetItem PutItem",
     "BudgetCheckRole, UsageTable, ''",
     "BudgetCheckRole, KeysTable, GetItem PutItem",
-    "BudgetCheckRole, StateTable, ''",
-    "FallbackRouterRole, LedgerTable, ''",
-    "FallbackRouterRole, UsageTable, ''",
+    "BudgetCheckRole, StateTable, Query",
+    "FallbackRouterRole, LedgerTable, GetItem",
+    "FallbackRouterRole, UsageTable, PutItem",
     "FallbackRouterRole, KeysTable, GetItem",
     "FallbackRouterRole, StateTable, PutItem Query",
     "UsageLoggerRole, LedgerTable, ''",
@@ -120,15 +120,20 @@ final class SamTemplateTest {
         thoseThatReach("ProviderKeys"));
   }
 
-  @Test
-  void bedrockIsAskedByChatProxyAloneAndOnlyForModelsThatTheOperatorNames() {
+  @ParameterizedTest
+  @CsvSource({"BedrockPolicy, ChatProxyRole", "BedrockProbePolicy, FallbackRouterRole"})
+  void bedrockIsAskedOnlyForModelsThatTheOperatorNames(String policyName, String role) {
     assertEquals("", template.parameter("BedrockModels").get("Default").stringOr("?"));
-    JsonValue policy = template.resource("BedrockPolicy");
+    JsonValue policy = template.resource(policyName);
     assertEquals("AskBedrock", policy.get("Condition").stringOr(""));
-    assertEquals("ChatProxyRole", policy.path("Properties", "RoleName", "Ref").stringOr(""));
+    assertEquals(role, policy.path("Properties", "RoleName", "Ref").stringOr(""));
     JsonValue statements = policy.path("Properties", "PolicyDocument", "Statement");
     assertEquals(1, statements.size());
     assertEquals("BedrockModels", statements.at(0).path("Resource", "Ref").stringOr(""));
+  }
+
+  @Test
+  void noRoleAsksBedrockByItself() {
     for (String resource : template.resourcesOf("AWS::IAM::Role")) {
       assertFalse(template.resource(resource).toString().contains("bedrock:"), resource);
     }
@@ -176,11 +181,11 @@ final class SamTemplateTest {
 
   @Test
   void whoSharesCircuitsReachesNothingElseInTheStateTable() {
-    for (String role : List.of("ChatProxyRole", "FallbackRouterRole")) {
+    for (String role : List.of("ChatProxyRole", "BudgetCheckRole", "FallbackRouterRole")) {
       JsonValue circuits =
           template.properties(role).get("Policies").items().stream()
               .flatMap(policy -> policy.path("PolicyDocument", "Statement").items().stream())
-              .filter(statement -> statement.get("Sid").stringOr("").equals("ShareCircuits"))
+              .filter(statement -> statement.get("Resource").toString().contains("StateTable"))
               .findFirst()
               .orElseThrow();
       assertEquals(
@@ -199,12 +204,21 @@ final class SamTemplateTest {
     assertTrue(bucket.get("BucketEncryption").isPresent());
     JsonValue forget = bucket.path("LifecycleConfiguration", "Rules").at(0);
     assertTrue(forget.get("ExpirationInDays").isPresent());
+  }
+
+  @Test
+  void schedulesAskForReportsAndProbes() {
     List<String> inputs =
         template.resourcesOf("AWS::Scheduler::Schedule").stream()
             .map(name -> template.properties(name).path("Target", "Input").stringOr(""))
             .sorted()
             .toList();
-    assertEquals(List.of("{\"report\": \"last-month\"}", "{\"report\": \"yesterday\"}"), inputs);
+    assertEquals(
+        List.of(
+            "{\"probe\": \"open circuits\"}",
+            "{\"report\": \"last-month\"}",
+            "{\"report\": \"yesterday\"}"),
+        inputs);
   }
 
   @Test

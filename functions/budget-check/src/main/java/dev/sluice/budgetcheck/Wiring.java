@@ -2,6 +2,7 @@ package dev.sluice.budgetcheck;
 
 import dev.sluice.aws.DynamoBudgetStore;
 import dev.sluice.aws.DynamoCallerDirectory;
+import dev.sluice.aws.DynamoCircuitStore;
 import dev.sluice.aws.DynamoClients;
 import dev.sluice.aws.SecretText;
 import dev.sluice.aws.SecretsKeyStore;
@@ -24,8 +25,9 @@ import dev.sluice.lambda.admin.AdminApi;
 import dev.sluice.lambda.budget.BudgetApi;
 import dev.sluice.provider.KeysAtHand;
 import dev.sluice.route.Availability;
-import dev.sluice.route.Health;
 import dev.sluice.route.Router;
+import dev.sluice.route.circuit.CircuitStore;
+import dev.sluice.route.circuit.TargetHealth;
 import dev.sluice.secret.Secret;
 import dev.sluice.time.Ticker;
 import java.security.SecureRandom;
@@ -44,6 +46,7 @@ public final class Wiring {
    * @param directory the callers' keys
    * @param ledgers the money
    * @param availability which targets can be tried: those that a chat would try
+   * @param circuits what the processes told each other of targets that are down; only read here
    * @param adminKey the administrator's key as it is now
    * @param time clocks and chance
    */
@@ -52,6 +55,7 @@ public final class Wiring {
       CallerDirectory directory,
       BudgetStore ledgers,
       Availability availability,
+      CircuitStore circuits,
       Supplier<Secret> adminKey,
       Time time) {}
 
@@ -82,11 +86,13 @@ public final class Wiring {
                 parts.ledgers(), parts.directory(), time.clock(), time.secureRandom()),
             time.clock(),
             time.secureRandom());
+    // No request is sent from here, so this health tells the others nothing.
+    TargetHealth health = new TargetHealth(config.circuits(), parts.circuits(), time.clock());
     return new BudgetApi(
         new KeyGate(keys, time.clock()),
         new Balances(parts.ledgers(), config.defaultUserBudget()),
         new Quotes(
-            new Router(config.routes(), parts.availability(), Health.UNKNOWN, time.secureRandom()),
+            new Router(config.routes(), parts.availability(), health, time.secureRandom()),
             new Treasury(parts.ledgers(), config.defaultUserBudget())),
         config.maxBodyBytes(),
         time.clock(),
@@ -105,6 +111,7 @@ public final class Wiring {
         new KeysAtHand(
             new SecretsKeyStore(environment.need("PROVIDER_KEYS_SECRET"), time.ticker()),
             environment.mayAskBedrock()),
+        new DynamoCircuitStore(dynamo, environment.need("STATE_TABLE")),
         new SecretText(environment.need("ADMIN_KEY_SECRET"), time.ticker()),
         time);
   }

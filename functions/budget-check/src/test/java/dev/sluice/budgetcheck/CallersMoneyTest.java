@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.budgetcheck.Door.Answer;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonValue;
+import dev.sluice.route.CircuitState.OpenCause;
+import dev.sluice.route.circuit.SharedCircuit;
 import dev.sluice.testkit.Captured;
 import dev.sluice.testkit.Fault;
 import dev.sluice.testkit.FaultyBudgetStore.Operation;
@@ -66,6 +68,19 @@ final class CallersMoneyTest {
     String bound = budget(key("{\"user_id\":\"ada\"}"), eve).body();
     assertTrue(bound.contains("user:default/ada") && !bound.contains("eve"), bound);
     assertEquals(400, budget(key("{}"), Map.of("user", "a\u0000b")).status());
+  }
+
+  @Test
+  void aQuoteGoesAroundWhatIsDownAsAChatDoesAndTellsNobody() {
+    SharedCircuit limited =
+        new SharedCircuit.Opened(OpenCause.RATE_LIMITED, door.clock.instant().plusSeconds(30), 1);
+    door.circuits.note("openai/small", limited);
+
+    Answer answer = quote(key("{}"), "cheap", "");
+
+    assertEquals(429, answer.status(), answer.body());
+    assertEquals("upstream_rate_limited", answer.header("x-sluice-error-category"));
+    assertEquals(Map.of("openai/small", limited), door.circuits.read());
   }
 
   @Test

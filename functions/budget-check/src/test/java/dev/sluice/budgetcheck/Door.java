@@ -21,6 +21,7 @@ import dev.sluice.testkit.FaultyBudgetStore;
 import dev.sluice.testkit.ManualClock;
 import dev.sluice.testkit.MemoryBudgetStore;
 import dev.sluice.testkit.MemoryCallerDirectory;
+import dev.sluice.testkit.MemoryCircuitStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,6 +63,9 @@ final class Door {
   final Administration administration =
       new Administration(ledgers, directory, clock, new Random(7));
 
+  /** What other processes say of targets that are down. */
+  final MemoryCircuitStore circuits = new MemoryCircuitStore();
+
   /** Where the administrator's key comes from. */
   Supplier<Secret> adminKey = () -> Secret.of(ADMIN);
 
@@ -78,6 +82,7 @@ final class Door {
               ledgers,
               target ->
                   target.id().equals("openai/gone") ? Optional.of("no key GONE") : Optional.empty(),
+              circuits,
               () -> adminKey.get(),
               new Wiring.Time(clock, clock, new Random(8))));
 

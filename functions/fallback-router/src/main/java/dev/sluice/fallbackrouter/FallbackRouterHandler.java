@@ -2,31 +2,27 @@ package dev.sluice.fallbackrouter;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.sluice.lambda.FrontDoor;
-import dev.sluice.lambda.ProxyJsonOutput;
-import dev.sluice.lambda.routes.RoutesApi;
+import dev.sluice.lambda.routes.RoutesDoor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * {@code GET /v1/routes} and {@code POST /v1/routes/plan} behind API Gateway. Calls no provider.
- * Thread-safe.
+ * {@code GET /v1/routes} and {@code POST /v1/routes/plan} behind API Gateway, which call no
+ * provider; and the probes that are due by the schedule. Thread-safe.
  */
 public final class FallbackRouterHandler implements RequestStreamHandler {
-  private final FrontDoor door;
-  private final RoutesApi api;
+  private final RoutesDoor door;
 
   /** What Lambda calls. */
   public FallbackRouterHandler() {
     this(Wiring.ofLambda());
   }
 
-  /** The door to the routes over these parts. */
+  /** The door over these parts. */
   public FallbackRouterHandler(Wiring.Parts parts) {
     this.door = Wiring.door(parts);
-    this.api = Wiring.api(parts);
   }
 
   @Override
@@ -35,7 +31,7 @@ public final class FallbackRouterHandler implements RequestStreamHandler {
     // Every line of this invocation then says which function and which invocation it is from.
     PowertoolsLogging.initializeLogging(context);
     try {
-      door.answer(event.readAllBytes(), new ProxyJsonOutput(out), api);
+      door.answer(event.readAllBytes(), out);
     } finally {
       PowertoolsLogging.clearState(true);
     }

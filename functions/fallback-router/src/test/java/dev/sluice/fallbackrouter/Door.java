@@ -2,27 +2,45 @@ package dev.sluice.fallbackrouter;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.sluice.budget.Administration;
+import dev.sluice.budget.Budget;
 import dev.sluice.budget.NewKey;
+import dev.sluice.budget.Window;
 import dev.sluice.caller.ApiKey;
 import dev.sluice.caller.CallerDirectory;
+import dev.sluice.chat.FailureClass;
 import dev.sluice.config.CorsSettings;
 import dev.sluice.config.GatewayConfig;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
 import dev.sluice.json.JsonValue;
+import dev.sluice.money.Money;
 import dev.sluice.money.Price;
 import dev.sluice.money.Rates;
+import dev.sluice.provider.Attempt;
+import dev.sluice.provider.Failure;
 import dev.sluice.route.Access;
 import dev.sluice.route.Capabilities;
+import dev.sluice.route.CircuitState.OpenCause;
 import dev.sluice.route.Dropping;
+import dev.sluice.route.Fallbacks;
+import dev.sluice.route.Group;
+import dev.sluice.route.GroupPolicy;
 import dev.sluice.route.RetryPolicy;
 import dev.sluice.route.RouteTable;
+import dev.sluice.route.StaticAnswers;
+import dev.sluice.route.TagRule;
 import dev.sluice.route.Target;
 import dev.sluice.route.Timeouts;
+import dev.sluice.route.circuit.CircuitStore;
+import dev.sluice.route.circuit.SharedCircuit;
 import dev.sluice.secret.Secret;
+import dev.sluice.testkit.Fault;
+import dev.sluice.testkit.FaultyBudgetStore;
 import dev.sluice.testkit.ManualClock;
 import dev.sluice.testkit.MemoryBudgetStore;
 import dev.sluice.testkit.MemoryCallerDirectory;
+import dev.sluice.testkit.MemoryCircuitStore;
+import dev.sluice.testkit.MemoryUsageLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +48,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +58,9 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /**
- * The real handler over a memory directory. Behind {@code cheap} are a target without its key and
- * one that works; it falls back to {@code dear}; {@code gone} has no target that can be tried.
+ * The real handler over memory stores. Behind {@code cheap} are a target without its key and one
+ * that works; it falls back to {@code dear}, and to {@code small} where money is short; {@code
+ * gone} has no target that can be tried.
  */
 final class Door {
   /** A key of the right form that nobody was given. */
@@ -50,20 +70,30 @@ final class Door {
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-25T10:00:00Z"));
   private final MemoryCallerDirectory directory = new MemoryCallerDirectory();
+  private final FaultyBudgetStore ledgers = new FaultyBudgetStore(new MemoryBudgetStore());
   private final Administration administration =
-      new Administration(new MemoryBudgetStore(), directory, clock, new Random(7));
+      new Administration(ledgers, directory, clock, new Random(7));
+  private final MemoryCircuitStore circuits = new MemoryCircuitStore();
   private final FallbackRouterHandler handler;
 
+  /** The records of the probes. */
+  final MemoryUsageLog usage = new MemoryUsageLog();
+
   Door() {
-    this.handler = handler(directory);
+    this.handler = handler(directory, circuits);
   }
 
   /** A door whose keys are kept elsewhere. */
   Door(CallerDirectory elsewhere) {
-    this.handler = handler(elsewhere);
+    this.handler = handler(elsewhere, circuits);
   }
 
-  private FallbackRouterHandler handler(CallerDirectory keys) {
+  /** A door that learns of circuits elsewhere. */
+  Door(CircuitStore elsewhere) {
+    this.handler = handler(directory, elsewhere);
+  }
+
+  private FallbackRouterHandler handler(CallerDirectory keys, CircuitStore shared) {
     return new FallbackRouterHandler(
         new Wiring.Parts(
             new GatewayConfig(
@@ -73,7 +103,12 @@ final class Door {
                 Optional.empty(),
                 "test"),
             keys,
+            ledgers,
+            usage,
+            (_, _, _) ->
+                new Attempt.Failed(Failure.of(FailureClass.CONNECT, "refused"), Optional.empty()),
             target -> target.keyName().map(name -> "no key " + name),
+            shared,
             new Wiring.Time(clock, clock, new Random(8))));
   }
 
@@ -82,8 +117,22 @@ final class Door {
     groups.put("cheap", List.of(target("moonshot/gone", true), target("openai/small", false)));
     groups.put("dear", List.of(target("anthropic/large", false)));
     groups.put("gone", List.of(target("moonshot/gone", true)));
-    return RouteTable.of(
-        groups, Map.of("cheap", List.of("dear")), RetryPolicy.DEFAULT.withRetries(1));
+    GroupPolicy policy = GroupPolicy.DEFAULT.with(RetryPolicy.DEFAULT.withRetries(1));
+    Map<String, Group> named = new LinkedHashMap<>();
+    groups.forEach((name, targets) -> named.put(name, Group.of(targets, policy)));
+    named.put("tiny", Group.of(List.of(target("ollama/tiny", false)), saying(policy)));
+    Fallbacks fallbacks =
+        new Fallbacks(
+            Map.of("cheap", List.of("dear")), Map.of(), Map.of(), Map.of("cheap", List.of("tiny")));
+    return new RouteTable(named, Map.of(), fallbacks, TagRule.OFF, policy);
+  }
+
+  /** With a text for where no target answers. */
+  private static GroupPolicy saying(GroupPolicy policy) {
+    return new GroupPolicy(
+        policy.strategy(),
+        policy.retries(),
+        new StaticAnswers(Optional.of("Come back later."), Optional.empty()));
   }
 
   private static Target target(String id, boolean withoutItsKey) {
@@ -94,15 +143,21 @@ final class Door {
         id.substring(slash + 1),
         URI.create("https://internal-host.example/v1"),
         withoutItsKey ? new Access.Keyed("MOONSHOT_API_KEY") : new Access.Open(),
-        id.equals("anthropic/large")
-            ? Optional.empty()
-            : Optional.of(Price.of(Rates.of(1_000_000, 10_000_000))),
+        price(id),
         OptionalLong.of(100_000),
         OptionalLong.of(1_000),
         Capabilities.UNKNOWN,
         Timeouts.DEFAULT,
         Dropping.NOTHING,
         false);
+  }
+
+  private static Optional<Price> price(String id) {
+    return switch (id) {
+      case "anthropic/large" -> Optional.empty();
+      case "ollama/tiny" -> Optional.of(Price.of(Rates.of(1_000, 1_000)));
+      default -> Optional.of(Price.of(Rates.of(1_000_000, 10_000_000)));
+    };
   }
 
   /** An answer, read as API Gateway reads it. */
@@ -122,13 +177,32 @@ final class Door {
 
   /** A key that may ask for these models; for all if there are none. */
   String key(String... models) {
-    return issue(ApiKey.mint(new Random(models.length)), models);
+    return issue(ApiKey.mint(new Random(models.length)), List.of(), models);
   }
 
-  private String issue(ApiKey key, String... models) {
+  /** A key for all models that may spend this much in all. */
+  String keyWith(Money budget) {
+    return issue(ApiKey.mint(new Random(9)), List.of(new Budget(budget, Window.TOTAL)));
+  }
+
+  /** Another process has opened this target's circuit for so long. */
+  void opened(String target, OpenCause cause, Duration cooldown) {
+    circuits.note(target, new SharedCircuit.Opened(cause, clock.instant().plus(cooldown), 1));
+  }
+
+  void after(Duration time) {
+    clock.advance(time);
+  }
+
+  /** From now on no ledger can be read. */
+  void ledgersGoDown() {
+    ledgers.always(FaultyBudgetStore.Operation.READ, new Fault.Throttled());
+  }
+
+  private String issue(ApiKey key, List<Budget> budgets, String... models) {
     NewKey wanted =
         new NewKey(
-            List.of(),
+            budgets,
             List.of(models),
             Optional.empty(),
             Optional.empty(),
@@ -150,7 +224,39 @@ final class Door {
     return answer(event("POST", "/v1/routes/plan", key, body));
   }
 
+  /** The answer to {@code POST /v1/routes/plan} for a short question to this model. */
+  JsonValue planned(String key, String model) {
+    JsonValue message = Json.object().put("role", "user").put("content", "Hello").build();
+    Answer answer =
+        plan(
+            key,
+            Json.object()
+                .put("model", model)
+                .put("messages", Json.array(List.of(message)))
+                .put("max_tokens", 100)
+                .build()
+                .toString());
+    if (answer.status() != 200) {
+      throw new AssertionError(answer);
+    }
+    return answer.json();
+  }
+
+  /** What the schedule is answered. */
+  JsonValue probe() {
+    return Json.parse(raw("{\"probe\":\"open circuits\"}"));
+  }
+
   Answer answer(String event) {
+    JsonValue answer = Json.parse(raw(event));
+    return new Answer(
+        Math.toIntExact(answer.get("statusCode").wholeNumber().orElseThrow()),
+        answer.get("headers"),
+        answer.get("body").stringOr("no body"));
+  }
+
+  /** All that the handler writes. */
+  String raw(String event) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       handler.handleRequest(
@@ -158,11 +264,7 @@ final class Door {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    JsonValue answer = Json.parse(out.toByteArray());
-    return new Answer(
-        Math.toIntExact(answer.get("statusCode").wholeNumber().orElseThrow()),
-        answer.get("headers"),
-        answer.get("body").stringOr("no body"));
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   /** An event; an empty key is none. */

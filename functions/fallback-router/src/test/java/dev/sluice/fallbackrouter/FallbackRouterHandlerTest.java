@@ -30,6 +30,7 @@ final class FallbackRouterHandlerTest {
     JsonValue first = plan.get("steps").at(0);
     assertEquals("openai/small", first.get("target").stringOr(""));
     assertEquals("group 'cheap', first choice", first.get("reason").stringOr(""));
+    assertEquals("asked", first.get("occasion").stringOr(""));
     assertEquals("100", first.get("output_cap").toString());
     long input = first.get("input_bound").wholeNumber().orElseThrow();
     // A micro-dollar a token in, ten a token out.
@@ -38,12 +39,13 @@ final class FallbackRouterHandlerTest {
     assertEquals("2", first.get("tries").toString());
     JsonValue second = plan.get("steps").at(1);
     assertEquals("fallback 'dear' of 'cheap', first choice", second.get("reason").stringOr(""));
+    assertEquals("fallback", second.get("occasion").stringOr(""));
     assertEquals("null", second.get("ceiling").toString());
     assertEquals("null", plan.get("most").toString());
     assertEquals(
         Json.parse(
             "[{\"target\":\"moonshot/gone\",\"provider\":\"moonshot\",\"model\":\"gone\","
-                + "\"simulated\":false,\"reason\":\"no key MOONSHOT_API_KEY\"}]"),
+                + "\"simulated\":false,\"reason\":\"no key MOONSHOT_API_KEY\",\"until\":null}]"),
         plan.get("left_out"));
   }
 
@@ -93,6 +95,8 @@ final class FallbackRouterHandlerTest {
                 "{\"target\":\"openai/small\",\"provider\":\"openai\",\"model\":\"small\","
                     + "\"simulated\":false,\"mode\":\"chat\",\"models\":[\"cheap\"],"
                     + "\"fallback_for\":[],\"available\":true,\"left_out\":null,"
+                    + "\"circuit\":{\"state\":\"closed\",\"cause\":null,\"until\":null,"
+                    + "\"percent\":null},\"first_content_ms\":null,"
                     + "\"max_input_tokens\":100000,\"max_output_tokens\":1000,\"timeout\":600,"
                     + "\"stream_timeout\":60,\"prices\":{\"input_cost_per_token\":0.000001,"
                     + "\"output_cost_per_token\":0.00001}}")

@@ -79,6 +79,21 @@ public final class SamTemplate {
     return streams;
   }
 
+  /** What drives functions every so often: their events of type {@code ScheduleV2} with a rate. */
+  public List<ScheduleSpec> schedules() {
+    List<ScheduleSpec> schedules = new ArrayList<>();
+    for (Resource function : ofType("AWS::Serverless::Function")) {
+      JsonValue events = function.properties.get("Events");
+      for (String name : events.names()) {
+        JsonValue event = events.get(name);
+        if (event.get("Type").stringOr("").equals("ScheduleV2")) {
+          ScheduleSpec.read(function.id, event.get("Properties")).ifPresent(schedules::add);
+        }
+      }
+    }
+    return schedules;
+  }
+
   /** The DynamoDB tables. */
   public List<TableSpec> tables() {
     List<TableSpec> tables = new ArrayList<>();

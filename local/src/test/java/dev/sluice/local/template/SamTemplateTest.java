@@ -2,12 +2,16 @@ package dev.sluice.local.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.json.Json;
 import dev.sluice.local.TemplateFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SamTemplateTest {
   private final SamTemplate template = TemplateFixture.template();
@@ -33,6 +37,34 @@ final class SamTemplateTest {
             new Route("GET", "/key/info", "BudgetCheckFunction", false),
             new Route("ANY", "/key/{name}", "BudgetCheckFunction", false)),
         budget);
+  }
+
+  @Test
+  void readsSchedulesThatHaveARate() {
+    assertEquals(
+        List.of(
+            new ScheduleSpec(
+                "BudgetCheckFunction", Duration.ofMinutes(1), "{\"sweep\": \"holds\"}")),
+        template.schedules());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rate(1 minute), 60",
+    "rate(5 minutes), 300",
+    "rate(1 hour), 3600",
+    "rate(12 hours), 43200",
+    "rate(1 day), 86400",
+    "rate(0 minutes), ",
+    "rate(1 week), ",
+    "cron(20 1 * * ? *), ",
+    "at(2026-11-25T10:00:00), ",
+  })
+  void readsTheFormsOfARate(String expression, @Nullable Long seconds) {
+    assertEquals(
+        Optional.ofNullable(seconds).map(Duration::ofSeconds),
+        ScheduleSpec.read("AFunction", Json.object().put("ScheduleExpression", expression).build())
+            .map(ScheduleSpec::every));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.sluice.lambda.routes;
 
+import dev.sluice.chat.FailureClass;
+import dev.sluice.gateway.Probed;
 import dev.sluice.gateway.Quote;
 import dev.sluice.json.Json;
 import dev.sluice.json.JsonObject;
@@ -7,11 +9,14 @@ import dev.sluice.json.JsonValue;
 import dev.sluice.money.Money;
 import dev.sluice.money.PriceListing;
 import dev.sluice.route.Reach;
+import dev.sluice.route.RoutePlan;
 import dev.sluice.route.RoutePlan.Omitted;
+import dev.sluice.route.StaticAnswers;
 import dev.sluice.route.Target;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -39,7 +44,14 @@ final class RouteReplies {
             .put("models", Json.strings(reach.models()))
             .put("fallback_for", Json.strings(reach.fallbackFor()))
             .put("available", reach.leftOut().isEmpty())
-            .put("left_out", reach.leftOut());
+            .put("left_out", reach.leftOut())
+            .put("circuit", CircuitReply.of(reach.standing().circuit()));
+    reach
+        .standing()
+        .firstContent()
+        .ifPresentOrElse(
+            time -> json.put("first_content_ms", time.toMillis()),
+            () -> json.putNull("first_content_ms"));
     tokens(json, "max_input_tokens", target.maxInputTokens());
     tokens(json, "max_output_tokens", target.maxOutputTokens());
     json.put("timeout", seconds(target.timeouts().total()))
@@ -51,22 +63,62 @@ final class RouteReplies {
     return json.build();
   }
 
-  /** The answer to {@code POST /v1/routes/plan}. */
-  static JsonValue plan(Quote quote) {
-    JsonObject json = opened(quote.plan().asked());
-    money(json, "most", quote.most());
-    return json.put("steps", Json.array(quote.legs().stream().map(RouteReplies::leg).toList()))
-        .put("left_out", leftOut(quote.plan().omitted()))
+  /**
+   * The answer to {@code POST /v1/routes/plan}.
+   *
+   * @param asked the way as it was asked for
+   * @param ifShort the way where the budget does not allow that one; empty if there is none
+   * @param budget what the budget says
+   */
+  static JsonValue plan(Quote asked, Optional<Quote> ifShort, JsonValue budget) {
+    RoutePlan plan = asked.plan();
+    JsonObject json = opened(plan.asked());
+    money(json, "most", asked.most());
+    return json.put("steps", legs(asked.legs()))
+        .put("if_short", legs(ifShort.map(Quote::legs).orElse(List.of())))
+        .put("left_out", leftOut(plan.omitted()))
+        .put("budget", budget)
+        .put("static_answer", standIns(plan.answers()))
         .build();
   }
 
-  /** The answer for a model none of whose targets can be tried. */
-  static JsonValue nowhere(String model, List<Omitted> omitted) {
+  /** The answer for a model none of whose targets can be tried: no budget is asked for it. */
+  static JsonValue nowhere(String model, List<Omitted> omitted, StaticAnswers answers) {
     return opened(model)
         .putNull("most")
         .put("steps", Json.array(List.of()))
+        .put("if_short", Json.array(List.of()))
         .put("left_out", leftOut(omitted))
+        .putNull("budget")
+        .put("static_answer", standIns(answers))
         .build();
+  }
+
+  /** The answer to the schedule. */
+  static JsonValue probed(List<Probed> probes) {
+    return Json.object()
+        .put("probed", Json.array(probes.stream().map(RouteReplies::probe).toList()))
+        .build();
+  }
+
+  private static JsonValue probe(Probed probed) {
+    return Json.object()
+        .put("target", probed.target())
+        .put("answered", probed.failure().isEmpty())
+        .put("failure", probed.failure().map(FailureClass::code))
+        .build();
+  }
+
+  /** Whether a text of the operator's would stand in for an answer. */
+  private static JsonValue standIns(StaticAnswers answers) {
+    return Json.object()
+        .put("exhausted", answers.exhausted().isPresent())
+        .put("over_budget", answers.overBudget().isPresent())
+        .build();
+  }
+
+  private static JsonValue legs(List<Quote.Leg> legs) {
+    return Json.array(legs.stream().map(RouteReplies::leg).toList());
   }
 
   private static JsonObject opened(String model) {
@@ -74,7 +126,10 @@ final class RouteReplies {
   }
 
   private static JsonValue leg(Quote.Leg leg) {
-    JsonObject json = described(leg.step().target()).put("reason", leg.step().reason());
+    JsonObject json =
+        described(leg.step().target())
+            .put("reason", leg.step().reason())
+            .put("occasion", leg.step().occasion().name().toLowerCase(Locale.ROOT));
     tokens(json, "input_bound", leg.inputBound());
     json.put("output_cap", leg.outputCap());
     return money(json, "ceiling", leg.ceiling()).put("tries", leg.tries()).build();
@@ -83,7 +138,11 @@ final class RouteReplies {
   private static JsonValue leftOut(List<Omitted> omitted) {
     return Json.array(
         omitted.stream()
-            .map(out -> described(out.target()).put("reason", out.reason()).build())
+            .map(out ->
+                described(out.target())
+                    .put("reason", out.reason())
+                    .put("until", out.circuit().map(open -> open.until().toString()))
+                    .build())
             .toList());
   }
 

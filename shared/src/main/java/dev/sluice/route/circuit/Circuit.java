@@ -111,6 +111,16 @@ public final class Circuit {
     return in(!over && remote.moment().isAfter(mine.moment()) ? theirs : mine);
   }
 
+  /**
+   * Before a probe: what another process opened counts as unproved, also where it is over by time
+   * here and there. What the probe finds is about that opening, whatever was tried here before.
+   */
+  Circuit unproved(SharedCircuit.Opened remote, Instant now) {
+    Phase theirs = Phase.of(remote).at(now, policy);
+    boolean over = at(now) instanceof Phase.Closed && theirs instanceof Phase.Closed;
+    return over ? in(theirs) : merged(remote, now);
+  }
+
   private Circuit limited(Duration wait, Instant now) {
     Duration most = policy.cooldown().mostRetryAfter();
     Instant until = now.plus(wait.compareTo(most) < 0 ? wait : most);

@@ -57,6 +57,17 @@ public final class TargetHealth implements Health {
   }
 
   /**
+   * A probe is sent to this target: one failure opens its circuit again, in every process, also
+   * where the opening ended by time long ago and no request of this process saw it.
+   *
+   * @param opening what was told of its circuit last
+   */
+  public Watched beginProbe(Target target, SharedCircuit.Opened opening) {
+    record(target).unproved(opening, clock.instant());
+    return beginAgain(target);
+  }
+
+  /**
    * Takes one retry from this target's budget; false if it is used up. Where circuits are disabled,
    * retries have no budget either.
    */

@@ -36,6 +36,11 @@ final class TargetRecord {
     return new Standing(circuit.state(now), firstContent.average(now), underWay);
   }
 
+  synchronized void unproved(SharedCircuit.Opened remote, Instant now) {
+    circuit = circuit.unproved(remote, now);
+    told = later(told, remote.moment());
+  }
+
   synchronized void began() {
     underWay++;
   }
