@@ -124,7 +124,7 @@ final class Door {
     Fallbacks fallbacks =
         new Fallbacks(
             Map.of("cheap", List.of("dear")), Map.of(), Map.of(), Map.of("cheap", List.of("tiny")));
-    return new RouteTable(named, Map.of(), fallbacks, TagRule.OFF, policy);
+    return new RouteTable(named, Map.of(), fallbacks, TagRule.OFF, Optional.empty(), policy);
   }
 
   /** With a text for where no target answers. */
